@@ -1,0 +1,1 @@
+"""Career check-ins as Markdown in a private git repository."""

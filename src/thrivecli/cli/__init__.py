@@ -1,0 +1,1 @@
+"""Arguments to a call to words: the command tree, one module a command."""

@@ -1,0 +1,85 @@
+"""The command tree: which word leads to which module."""
+
+import enum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from thrivecli.cli.commands import action_add, action_verbs, actions, checkin, checkin_new
+from thrivecli.cli.commands import check as check_module
+from thrivecli.cli.commands import config as config_module
+from thrivecli.cli.commands import goals as goals_module
+from thrivecli.cli.commands import init as init_module
+from thrivecli.cli.commands import template as template_module
+from thrivecli.cli.commands import trust as trust_module
+from thrivecli.cli.commands import undo as undo_module
+from thrivecli.cli.session import Session
+from thrivecli.errors import ExitCode
+
+__all__ = ["action_add", "action_verbs", "app", "checkin_new"]
+
+
+class _Colour(enum.StrEnum):
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+def _exit_codes() -> str:
+    codes = "\n\n".join(f"{code.value}: {code.meaning}" for code in ExitCode)
+    return f"Exit codes:\n\n{codes}"
+
+
+app = typer.Typer(
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog=_exit_codes(),
+)
+
+
+def _version(wanted: bool) -> None:  # noqa: FBT001 - the parser calls it so
+    if wanted:
+        from thrivecli.cli.version import version  # noqa: PLC0415 - slow, and only here
+
+        print(f"thrive {version()}")  # noqa: T201 - the answer
+        raise typer.Exit
+
+
+@app.callback()
+def thrive(
+    ctx: typer.Context,
+    *,
+    folder: Annotated[
+        Path | None,
+        typer.Option("-C", metavar="DIR", help="The workspace; THRIVE_HOME does the same."),
+    ] = None,
+    colour: Annotated[
+        _Colour, typer.Option("--color", help="When to print in colour.")
+    ] = _Colour.AUTO,
+    debug: Annotated[
+        bool, typer.Option("--debug", help="Show the traceback of a bug of thrive's own.")
+    ] = False,
+    version: Annotated[
+        bool,
+        typer.Option("--version", help="Print the version.", callback=_version, is_eager=True),
+    ] = False,
+) -> None:
+    """Career check-ins as Markdown in a private git repository."""
+    del debug, version  # looked for in main, before anything can go wrong
+    session = ctx.ensure_object(Session)
+    session.named = folder
+    session.colour = colour.value
+
+
+app.command("init")(init_module.init)
+app.add_typer(checkin.app, name="checkin", help="Begin, list, show and edit check-ins.")
+app.add_typer(actions.app, name="actions")
+app.command("goals")(goals_module.goals)
+app.command("check")(check_module.check)
+app.command("undo")(undo_module.undo)
+app.add_typer(template_module.app, name="template", help="What a new check-in is copied from.")
+app.command("config")(config_module.config)
+app.command("trust")(trust_module.trust)

@@ -1,0 +1,61 @@
+"""What was typed, made into what is meant: a person, a day; and the session it is for."""
+
+from datetime import date
+
+import typer
+
+from thrivecli.cli.session import Session
+from thrivecli.errors import AmbiguousName, UsageFault
+from thrivecli.journal.lookup import find_person
+from thrivecli.markdown.dates import parse_argument
+
+
+def begin(
+    ctx: typer.Context, *, json: bool = False, dry_run: bool = False, no_commit: bool = False
+) -> Session:
+    """The session a command runs in, with what its own options say."""
+    session = ctx.find_object(Session)
+    if session is None:
+        raise TypeError("every command runs in a session")
+    session.as_json, session.dry_run, session.no_commit = json, dry_run, no_commit
+    return session
+
+
+def person_name(session: Session, typed: str) -> str:
+    """The full name of somebody with check-ins."""
+    return find_person(session.journal.people, typed, among=session.journal.names)
+
+
+def people_meant(session: Session, typed: str | None) -> tuple[str, ...]:
+    """One person's name, or nobody's in particular, which means everybody's."""
+    return (person_name(session, typed),) if typed else ()
+
+
+def one_person(session: Session, typed: str | None) -> str:
+    """The one person a command is about; may be left out where only one has check-ins."""
+    if typed:
+        return person_name(session, typed)
+    names = session.journal.names
+    if len(names) == 1:
+        return names[0]
+    if not names:
+        raise UsageFault(
+            "there are no check-ins here yet",
+            hint='`thrive checkin new "First Last"` makes the first',
+        )
+    raise AmbiguousName("whose? Name one person", hint=", ".join(names))
+
+
+def owner_name(session: Session, typed: str) -> str:
+    """The full name of anybody known, with check-ins or without."""
+    return find_person(session.journal.people, typed.removeprefix("@"))
+
+
+def the_day(session: Session, typed: str, option: str) -> date:
+    """A date in any form the format page has, or such as ``fri`` and ``2w``."""
+    try:
+        return parse_argument(typed, session.today, order=session.date_order)
+    except ValueError as fault:
+        raise UsageFault(
+            f"{option}: {str(fault).rstrip('.')}", hint="such as 2026-11-22, fri, 2w, 'in 6 weeks'"
+        ) from None

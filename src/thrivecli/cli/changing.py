@@ -1,0 +1,58 @@
+"""Doing something to actions, and answering with what they are then."""
+
+from dataclasses import dataclass
+
+from thrivecli.cli.session import Session
+from thrivecli.cli.writing import write
+from thrivecli.journal.listing import row_of
+from thrivecli.journal.lookup import find_thread
+from thrivecli.journal.verbs import Verb, carry_out_verb
+from thrivecli.model.plan import Plan
+from thrivecli.render.actions import action_data, changed_line
+from thrivecli.workspace.apply import Applied
+from thrivecli.workspace.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """What is done: the command's name, the verb, and the word the answer tells it by."""
+
+    command: str
+    verb: Verb
+    told: str
+
+
+def change(session: Session, doing: Doing, typed: str | list[str]) -> None:
+    """Do something to one action, or to several (a list), and answer with them."""
+    found: list[str] = []
+
+    def plan(store: Store) -> Plan:
+        wanted = [typed] if isinstance(typed, str) else typed
+        threads = {one.id: one for one in (find_thread(store.journal, name) for name in wanted)}
+        found[:] = threads
+        changes = carry_out_verb(
+            doing.verb, tuple(threads.values()), store.reading, store.context
+        )
+        texts = [thread.live.action.text for thread in threads.values()]
+        subject = texts[0] if len(texts) == 1 else f"{len(texts)} actions"
+        words = f"actions {doing.command} {' '.join(found)}"
+        return Plan(changes, f"{doing.told.capitalize()}: {subject}", words)
+
+    applied = write(session, plan)
+    if applied is not None:
+        if not applied.written:
+            session.note("nothing to change: it is so already")
+        tell_actions(session, found[0] if isinstance(typed, str) else found, doing.told, applied)
+
+
+def tell_actions(session: Session, ids: str | list[str], told: str, applied: Applied) -> None:
+    """Answer with actions as they are after a change: one, or a list of them."""
+    journal = session.fresh_store().journal
+    wanted = [ids] if isinstance(ids, str) else ids
+    rows = [row_of(journal, find_thread(journal, one), session.today) for one in wanted]
+    data = [action_data(row) for row in rows]
+    session.answer(
+        data[0] if isinstance(ids, str) else data,
+        lambda: tuple(part for row in rows for part in changed_line(row, told)),
+        committed=applied.commit.sha,
+    )

@@ -1,0 +1,1 @@
+"""One module a command: gather the arguments, make one call, show the answer."""

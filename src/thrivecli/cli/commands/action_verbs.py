@@ -1,0 +1,125 @@
+"""``thrive actions VERB``: what can be done to an action."""
+
+from typing import Annotated
+
+import typer
+
+from thrivecli.cli import options
+from thrivecli.cli.asking import begin, owner_name, the_day
+from thrivecli.cli.changing import Doing, change
+from thrivecli.cli.commands.actions import app
+from thrivecli.journal import verbs
+
+
+@app.command()
+def done(
+    ctx: typer.Context,
+    actions: options.ActionIds,
+    *,
+    on: Annotated[
+        str | None, typer.Option("--on", help="The day it was done; today if left out.")
+    ] = None,
+    json: options.Json = False,
+    dry_run: options.DryRun = False,
+    no_commit: options.NoCommit = False,
+) -> None:
+    """Tick actions, and write the day beside them."""
+    session = begin(ctx, json=json, dry_run=dry_run, no_commit=no_commit)
+    day = the_day(session, on, "--on") if on else session.today
+    change(session, Doing("done", verbs.done(day), "done"), actions)
+
+
+@app.command()
+def start(
+    ctx: typer.Context,
+    actions: options.ActionIds,
+    *,
+    json: options.Json = False,
+    dry_run: options.DryRun = False,
+    no_commit: options.NoCommit = False,
+) -> None:
+    """Mark actions as begun."""
+    session = begin(ctx, json=json, dry_run=dry_run, no_commit=no_commit)
+    change(session, Doing("start", verbs.start, "started"), actions)
+
+
+@app.command()
+def drop(
+    ctx: typer.Context,
+    actions: options.ActionIds,
+    *,
+    because: Annotated[
+        str, typer.Option("--because", help="Why; written beside it.", metavar="TEXT")
+    ] = "",
+    json: options.Json = False,
+    dry_run: options.DryRun = False,
+    no_commit: options.NoCommit = False,
+) -> None:
+    """Give actions up, and write the day and the reason beside them."""
+    session = begin(ctx, json=json, dry_run=dry_run, no_commit=no_commit)
+    change(session, Doing("drop", verbs.drop(session.today, because), "dropped"), actions)
+
+
+@app.command()
+def reopen(
+    ctx: typer.Context,
+    actions: options.ActionIds,
+    *,
+    json: options.Json = False,
+    dry_run: options.DryRun = False,
+    no_commit: options.NoCommit = False,
+) -> None:
+    """Make actions open again."""
+    session = begin(ctx, json=json, dry_run=dry_run, no_commit=no_commit)
+    change(session, Doing("reopen", verbs.reopen, "open"), actions)
+
+
+@app.command()
+def restore(
+    ctx: typer.Context,
+    action: options.ActionId,
+    *,
+    json: options.Json = False,
+    dry_run: options.DryRun = False,
+    no_commit: options.NoCommit = False,
+) -> None:
+    """Bring back an action whose line was lost after it was carried on."""
+    session = begin(ctx, json=json, dry_run=dry_run, no_commit=no_commit)
+    change(session, Doing("restore", verbs.restore, "open"), action)
+
+
+@app.command()
+def defer(
+    ctx: typer.Context,
+    action: options.ActionId,
+    day: Annotated[str, typer.Argument(metavar="DATE", help="Its new due date.")],
+    *,
+    json: options.Json = False,
+    dry_run: options.DryRun = False,
+    no_commit: options.NoCommit = False,
+) -> None:
+    """Give an action another due date."""
+    session = begin(ctx, json=json, dry_run=dry_run, no_commit=no_commit)
+    due = the_day(session, day, "DATE")
+    change(session, Doing("defer", verbs.defer(due), f"due {due.isoformat()}"), action)
+
+
+@app.command()
+def assign(
+    ctx: typer.Context,
+    action: options.ActionId,
+    owner: Annotated[
+        str,
+        typer.Argument(
+            metavar="OWNER", help="Who is to do it.", autocompletion=options.complete_person
+        ),
+    ],
+    *,
+    json: options.Json = False,
+    dry_run: options.DryRun = False,
+    no_commit: options.NoCommit = False,
+) -> None:
+    """Hand an action over to somebody else."""
+    session = begin(ctx, json=json, dry_run=dry_run, no_commit=no_commit)
+    name = owner_name(session, owner)
+    change(session, Doing("assign", verbs.assign(name, session.journal.people), f"for {name}"), action)

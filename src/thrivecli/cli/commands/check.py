@@ -1,0 +1,104 @@
+"""``thrive check``: what in the files will not be read as meant."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from thrivecli.cli import options
+from thrivecli.cli.asking import begin
+from thrivecli.cli.session import Session
+from thrivecli.cli.writing import write
+from thrivecli.errors import ExitCode, UnknownName
+from thrivecli.journal.check import check_file, check_threads, mended
+from thrivecli.model.plan import Plan
+from thrivecli.model.problem import Problem, Severity
+from thrivecli.render.check import problem_list
+from thrivecli.render.envelope import problem_data
+from thrivecli.workspace.store import Store
+
+
+def check(
+    ctx: typer.Context,
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[PATH]...", help="Only these files.", show_default=False),
+    ] = None,
+    *,
+    fix: Annotated[bool, typer.Option("--fix", help="Mend what can be mended safely.")] = False,
+    json: options.Json = False,
+    dry_run: options.DryRun = False,
+    no_commit: options.NoCommit = False,
+) -> None:
+    """Name everything in the files that will not be read as meant."""
+    session = begin(ctx, json=json, dry_run=dry_run, no_commit=no_commit)
+    wanted = _wanted(session, paths or [])
+    if fix:
+        applied = write(session, lambda store: _mending(store, wanted))
+        if applied is None:
+            return
+        session.note(f"mended {len(applied.written)} of the files")
+    problems = tuple(one for store in _stores(session) for one in _problems(store, wanted))
+    files = sum(len(_paths(store, wanted)) for store in _stores(session))
+    if any(problem.severity is not Severity.NOTE for problem in problems):
+        session.exit_code = max(session.exit_code, ExitCode.NO)
+    session.answer_check(
+        {"files": files},
+        lambda: problem_list(problems, files),
+        [problem_data(problem) for problem in problems],
+    )
+
+
+def _stores(session: Session) -> Iterable[Store]:
+    several = session.located.are_several
+    return [Store(root, root.name if several else "") for root in session.located.roots]
+
+
+def _wanted(session: Session, paths: list[Path]) -> frozenset[str]:
+    """The paths as workspaces call them. Raises :class:`UnknownName` for a strange one."""
+    known = {
+        (store.root / path).resolve(): path
+        for store in session.stores
+        for path in store.paths
+    }
+    found = set()
+    for path in paths:
+        inside = [known.get(path.resolve()), known.get((session.stores[0].root / path).resolve())]
+        if path.is_dir():
+            inside += [name for full, name in known.items() if full.is_relative_to(path.resolve())]
+        named = {name for name in inside if name}
+        if not named and not path.is_dir():
+            raise UnknownName(
+                f"{path} is no check-in of this workspace", hint="they are under checkins/"
+            )
+        found |= named
+    return frozenset(found)
+
+
+def _paths(store: Store, wanted: frozenset[str]) -> list[str]:
+    return [path for path in store.paths if not wanted or path in wanted]
+
+
+def _problems(store: Store, wanted: frozenset[str]) -> Iterable[Problem]:
+    paths = set(_paths(store, wanted))
+    found = list(store.journal.problems)
+    for checkin in store.journal.checkins:
+        if checkin.path in paths:
+            found += [finding.problem for finding in check_file(store.reading(checkin.path))]
+    found += check_threads(store.journal)
+    if wanted:
+        found = [problem for problem in found if problem.path in paths]
+    return sorted(found, key=lambda one: (one.path, one.line, one.column))
+
+
+def _mending(store: Store, wanted: frozenset[str]) -> Plan:
+    paths = set(_paths(store, wanted))
+    changes = []
+    for checkin in store.journal.checkins:
+        if checkin.path in paths:
+            reading = store.reading(checkin.path)
+            change = mended(reading, check_file(reading))
+            if change is not None:
+                changes.append(change)
+    return Plan(tuple(changes), "Mend what was written amiss", "check --fix")

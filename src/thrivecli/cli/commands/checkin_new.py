@@ -1,0 +1,198 @@
+"""``thrive checkin new``: begin a check-in, and carry on what is open."""
+
+import enum
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from thrivecli.cli import options
+from thrivecli.cli.asking import begin, the_day
+from thrivecli.cli.commands.checkin import app
+from thrivecli.cli.editing import edit_checkin
+from thrivecli.cli.session import Session
+from thrivecli.cli.writing import write
+from thrivecli.errors import AmbiguousName, UsageFault
+from thrivecli.journal.begun import Begun
+from thrivecli.journal.travel import Carry
+from thrivecli.model.person import Person
+from thrivecli.model.plan import Plan
+from thrivecli.render.beginning import begun_data, begun_screen
+from thrivecli.workspace.apply import apply
+from thrivecli.workspace.init import make_folder, plan_workspace
+from thrivecli.workspace.new_checkin import Request, plan_new_checkin
+from thrivecli.workspace.newcomer import NearMiss, person_for_checkin
+from thrivecli.workspace.repository import user_name
+from thrivecli.workspace.store import Store
+
+
+class _Carry(enum.StrEnum):
+    AUTO = "auto"
+    ALL = "all"
+    NONE = "none"
+
+
+@app.command()
+def new(  # noqa: PLR0913 - one parameter an option
+    ctx: typer.Context,
+    person: Annotated[
+        str | None,
+        typer.Argument(
+            help="Whose check-in: a full name, slug or handle.",
+            autocompletion=options.complete_person,
+            show_default=False,
+        ),
+    ] = None,
+    *,
+    date: Annotated[
+        str | None, typer.Option("--date", help="When; today if left out.")
+    ] = None,
+    partner: Annotated[
+        str | None,
+        typer.Option(
+            "--partner",
+            help="Who helps: mentor or manager; as last time if left out.",
+            metavar="NAME",
+        ),
+    ] = None,
+    template: options.TemplateOption = None,
+    next_: Annotated[
+        str | None, typer.Option("--next", help="When the next one is agreed for.", metavar="DATE")
+    ] = None,
+    carry: Annotated[
+        _Carry,
+        typer.Option(
+            "--carry",
+            help="What comes along: recent open actions, all that are open, or none.",
+        ),
+    ] = _Carry.AUTO,
+    blank: Annotated[
+        bool, typer.Option("--blank", help="Start without last time's answers.")
+    ] = False,
+    another: Annotated[
+        bool, typer.Option("--another", help="A second check-in on the same day.")
+    ] = False,
+    new_person: Annotated[
+        bool, typer.Option("--new-person", help="The name is nobody's who is known already.")
+    ] = False,
+    edit: Annotated[
+        bool | None,
+        typer.Option("--edit/--no-edit", help="Open it in your editor; usual on a terminal."),
+    ] = None,
+    json: options.Json = False,
+    dry_run: options.DryRun = False,
+    no_commit: options.NoCommit = False,
+) -> None:
+    """Begin a check-in: last time's answers, and every action still open."""
+    session = begin(ctx, json=json, dry_run=dry_run, no_commit=no_commit)
+    day = the_day(session, date, "--date") if date else session.today
+    created_workspace = _make_default_workspace(session)
+    store = session.fresh_store()
+    request = Request(
+        _whose(session, store, person, is_new=new_person),
+        day,
+        _partners(store, partner),
+        template,
+        the_day(session, next_, "--next") if next_ else None,
+        Carry(carry.value),
+        blank,
+        another,
+    )
+    _carry_out(session, request, edit=edit, created_workspace=created_workspace)
+
+
+def _carry_out(
+    session: Session, request: Request, *, edit: bool | None, created_workspace: bool
+) -> None:
+    wants_editor = (session.may_ask and sys.stdout.isatty()) if edit is None else edit
+    begun: list[Begun] = []
+
+    def plan(store: Store) -> Plan:
+        made, what = plan_new_checkin(store, request)
+        begun[:] = [what]
+        return made
+
+    no_commit = session.no_commit
+    session.no_commit = no_commit or (wants_editor and not session.dry_run)
+    applied = write(session, plan)
+    if applied is None:
+        return
+    session.answer(
+        begun_data(begun[0], applied.commit.sha, created_workspace=created_workspace),
+        lambda: begun_screen(begun[0]),
+    )
+    _notes(session, begun[0])
+    if wants_editor:
+        session.no_commit = no_commit
+        edit_checkin(session, session.root, begun[0].path, also=applied.written)
+
+
+def _notes(session: Session, begun: Begun) -> None:
+    if begun.later:
+        session.note(
+            f"nothing was carried: there is a later check-in, of {begun.later.isoformat()}"
+        )
+    if begun.left_behind:
+        session.note(
+            f"{len(begun.left_behind)} left behind in check-ins too old to be carried from",
+            "`--carry all` takes them along",
+        )
+
+
+def _make_default_workspace(session: Session) -> bool:
+    """Make ``~/thrive`` where nothing else is there to write to, and say so."""
+    if session.located.exists:
+        return False
+    folder = session.root
+    if folder.is_dir() and any(folder.iterdir()):
+        raise UsageFault(
+            f"{folder} holds other files and is no workspace",
+            hint=f"`thrive init {folder}` makes it one, `thrive -C DIR` names another",
+        )
+    made = plan_workspace(folder)
+    if session.dry_run:
+        session.note(f"would make the workspace {folder}")
+        return True
+    make_folder(folder, made)
+    apply(folder, lambda: made.plan, commit=not session.no_commit)
+    session.note(f"made the workspace {folder}")
+    return True
+
+
+def _whose(session: Session, store: Store, typed: str | None, *, is_new: bool) -> Person:
+    if typed is None:
+        typed = _only_person(session, store)
+    try:
+        return person_for_checkin(store, typed, is_new=is_new)
+    except NearMiss as miss:
+        if not session.may_ask:
+            raise
+        if typer.confirm(f"Do you mean {miss.nearest}?", default=True, err=True):
+            return person_for_checkin(store, miss.nearest, is_new=False)
+        if not typer.confirm(f"Is {typed} somebody new?", default=False, err=True):
+            raise
+        return person_for_checkin(store, typed, is_new=True)
+
+
+def _only_person(session: Session, store: Store) -> str:
+    names = store.journal.names
+    if len(names) == 1:
+        return names[0]
+    if names:
+        raise AmbiguousName("whose check-in? Name one person", hint=", ".join(names))
+    name = user_name(session.root if session.root.is_dir() else Path.cwd())
+    if name is None:
+        raise UsageFault(
+            "whose check-in? There is nobody here yet", hint='`thrive checkin new "First Last"`'
+        )
+    return name
+
+
+def _partners(store: Store, typed: str | None) -> tuple[str, ...]:
+    if typed is None:
+        return ()
+    known = store.people.known(typed)
+    if known is not None:
+        return (known.name,)
+    return (person_for_checkin(store, typed, is_new=True).name,)

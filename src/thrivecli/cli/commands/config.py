@@ -1,0 +1,67 @@
+"""``thrive config``: the settings of the workspace."""
+
+from typing import Annotated
+
+import typer
+
+from thrivecli.cli import options
+from thrivecli.cli.asking import begin
+from thrivecli.cli.writing import write
+from thrivecli.model.plan import Plan
+from thrivecli.render.parts import Column, Role, Table, Words, line, words
+from thrivecli.workspace.settings import SETTINGS, read_values, setting
+from thrivecli.workspace.settings_edit import with_setting
+
+
+def _keys(incomplete: str) -> list[str]:
+    return [one.key for one in SETTINGS if one.key.startswith(incomplete)]
+
+
+def config(
+    ctx: typer.Context,
+    key: Annotated[
+        str | None,
+        typer.Argument(help="A setting's name.", autocompletion=_keys, show_default=False),
+    ] = None,
+    value: Annotated[str | None, typer.Argument(help="Its new value.", show_default=False)] = None,
+    *,
+    json: options.Json = False,
+    dry_run: options.DryRun = False,
+    no_commit: options.NoCommit = False,
+) -> None:
+    """Show the settings, show one, or change one."""
+    session = begin(ctx, json=json, dry_run=dry_run, no_commit=no_commit)
+    if key is not None and value is not None:
+        parsed = setting(key).parse(value)
+        applied = write(
+            session,
+            lambda store: Plan(
+                with_setting(store.root, key, parsed),
+                f"Set {key} to {value}",
+                f"config {key} {value}",
+            ),
+        )
+        if applied is None:
+            return
+    values = read_values(session.root)
+    shown = [setting(key)] if key is not None else list(SETTINGS)
+    now = {one.key: values.get(one.key, one.default) for one in shown}
+    if key is not None:
+        session.answer(now, lambda: (line(_told(now[key])),))
+        return
+    table = Table(
+        (Column("Setting"), Column("Value"), Column("", flexible=True)),
+        tuple(
+            (
+                words(Words(one.key, Role.ID)),
+                words(_told(now[one.key]) or "-"),
+                words(Words(one.help, Role.FAINT)),
+            )
+            for one in shown
+        ),
+    )
+    session.answer(now, lambda: (table,))
+
+
+def _told(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)

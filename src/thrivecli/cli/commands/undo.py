@@ -1,0 +1,50 @@
+"""``thrive undo``: take the last command back."""
+
+import typer
+
+from thrivecli.cli import options
+from thrivecli.cli.asking import begin
+from thrivecli.cli.writing import tell_commit
+from thrivecli.errors import ExitCode
+from thrivecli.render.changes import change_data, change_list
+from thrivecli.render.parts import Screen, line
+from thrivecli.workspace.settings import read_settings
+from thrivecli.workspace.undo import Undone
+from thrivecli.workspace.undo import undo as take_back
+
+
+def undo(
+    ctx: typer.Context,
+    *,
+    json: options.Json = False,
+    dry_run: options.DryRun = False,
+    no_commit: options.NoCommit = False,
+) -> None:
+    """Take back what the last command wrote, and nothing of what you wrote since."""
+    session = begin(ctx, json=json, dry_run=dry_run, no_commit=no_commit)
+    commit = not no_commit and read_settings(session.root).autocommit
+    undone = take_back(session.root, commit=commit, dry_run=dry_run)
+    session.answer(
+        {
+            "command": undone.command,
+            "changes": [change_data(change) for change in undone.changes],
+            "refused": [{"path": one.path, "why": one.refusal.why} for one in undone.refused],
+            "dry_run": dry_run,
+        },
+        lambda: change_list(undone.changes) if dry_run else _told(undone),
+        committed=undone.commit.sha,
+    )
+    for one in undone.refused:
+        session.note(
+            f"left alone: {one.path}: {one.refusal.why}", "change it back by hand, or leave it"
+        )
+    tell_commit(session, undone.commit)
+    if undone.refused:
+        session.exit_code = ExitCode.NO
+
+
+def _told(undone: Undone) -> Screen:
+    if not undone.changes:
+        return (line(f"nothing was taken back of: {undone.command}"),)
+    files = ", ".join(change.path for change in undone.changes)
+    return (line(f"taken back: {undone.command} ({files})"),)

@@ -1,0 +1,104 @@
+"""The door: arguments in, an exit code out; the only place that catches and that exits."""
+
+import os
+import signal
+import sys
+from collections.abc import Sequence
+
+from thrivecli.errors import ExitCode, ThriveError
+from thrivecli.render.clean import clean
+
+
+def run() -> None:
+    """The console script: ends the process with the code of :func:`main`."""
+    os.umask(0o077)
+    sys.exit(main(sys.argv[1:]))
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command line and give its exit code; nothing is raised."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # TextIO's own
+    try:
+        return int(_run(list(arguments)))
+    except ThriveError as fault:
+        return _tell(fault, arguments)
+    except KeyboardInterrupt:
+        print("interrupted", file=sys.stderr)  # noqa: T201 - the last words of a run
+        return ExitCode.INTERRUPTED
+    except BrokenPipeError:
+        return _broken_pipe()
+    except Exception as bug:  # noqa: BLE001 - the one place where a bug of ours is met
+        return _report(bug, arguments)
+
+
+def _run(arguments: list[str]) -> ExitCode:
+    if arguments == ["--version"]:
+        return _version()
+    import typer  # noqa: PLC0415 - the version needs none of it
+
+    from thrivecli.cli.app import app  # noqa: PLC0415 - see above
+    from thrivecli.cli.session import Session  # noqa: PLC0415 - see above
+
+    session = Session()
+    try:
+        code = app(arguments, standalone_mode=False, prog_name="thrive", obj=session)
+    except typer.Abort:
+        return ExitCode.INTERRUPTED
+    except typer.TyperException as fault:
+        raise usage_fault(fault) from None
+    sys.stdout.flush()
+    return ExitCode(code) if isinstance(code, int) else session.exit_code
+
+
+def _version() -> ExitCode:
+    from thrivecli.cli.version import version  # noqa: PLC0415 - only here
+
+    print(f"thrive {version()}")  # noqa: T201 - the answer
+    return ExitCode.DONE
+
+
+def usage_fault(fault: Exception) -> ThriveError:
+    """What the argument parser complains of, as an error of ours with a hint."""
+    from thrivecli.cli.usage import as_usage_fault  # noqa: PLC0415 - brings Typer
+
+    return as_usage_fault(fault)
+
+
+def _tell(fault: ThriveError, arguments: Sequence[str]) -> int:
+    if "--json" in arguments and fault.exit_code in _IN_JSON:
+        from thrivecli.render.envelope import error_json  # noqa: PLC0415 - rarely needed
+
+        print(error_json(fault))  # noqa: T201 - the answer
+    print(f"error: {clean(fault.message)}", file=sys.stderr)  # noqa: T201 - what went wrong
+    if fault.hint:
+        print(f"hint: {clean(fault.hint)}", file=sys.stderr)  # noqa: T201 - and the way out
+    return fault.exit_code
+
+
+_IN_JSON = (
+    ExitCode.NO,
+    ExitCode.USAGE,
+    ExitCode.UNREADABLE,
+    ExitCode.WORKSPACE,
+    ExitCode.UNCOMMITTED,
+)
+
+
+def _broken_pipe() -> int:
+    """The reader went away; Python must not complain of it at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 128 + signal.SIGPIPE
+
+
+def _report(bug: Exception, arguments: Sequence[str]) -> int:
+    if "--debug" in arguments:
+        raise bug
+    from thrivecli.workspace.bug_report import write_report  # noqa: PLC0415 - hopefully never
+
+    path = write_report(bug)
+    print(  # noqa: T201 - the last words of a run
+        f"error: this is a bug of thrive's own ({type(bug).__name__})", file=sys.stderr
+    )
+    print(f"hint: nothing more was written; the report is {path}", file=sys.stderr)  # noqa: T201
+    return ExitCode.BUG

@@ -1,0 +1,46 @@
+"""How every writing command ends: a plan is shown, or applied and what came of it told."""
+
+from collections.abc import Callable
+
+from thrivecli.cli.session import Session
+from thrivecli.errors import ExitCode
+from thrivecli.model.plan import Plan
+from thrivecli.render.changes import change_data, change_list
+from thrivecli.workspace.apply import Applied, apply
+from thrivecli.workspace.commit_result import CommitResult
+from thrivecli.workspace.store import Store
+
+
+def write(session: Session, make_plan: Callable[[Store], Plan]) -> Applied | None:
+    """Plan under the lock and apply, committing unless told not to; ``None`` for a dry run.
+
+    A dry run answers with the diff. What git did not take is said on stderr, and decides
+    the exit code; the files are saved all the same.
+    """
+    if session.dry_run:
+        show_changes(session, make_plan(session.fresh_store()))
+        return None
+    commit = not session.no_commit and session.fresh_store().settings.autocommit
+    applied = apply(session.root, lambda: make_plan(session.fresh_store()), commit=commit)
+    if applied.unconfirmed:
+        paths = ", ".join(applied.unconfirmed)
+        session.note(f"warning: written, but the disk did not confirm it: {paths}")
+    tell_commit(session, applied.commit)
+    return applied
+
+
+def show_changes(session: Session, plan: Plan) -> None:
+    """The answer of a dry run: each file's difference."""
+    session.answer(
+        {"dry_run": True, "changes": [change_data(change) for change in plan.changes]},
+        lambda: change_list(plan.changes),
+    )
+
+
+def tell_commit(session: Session, result: CommitResult) -> None:
+    """Say what became of a commit where that needs saying, and set the exit code."""
+    if result.message:
+        prefix = "error: " if result.refused else ""
+        session.note(f"{prefix}{result.message}", result.hint)
+    if result.refused:
+        session.exit_code = ExitCode.UNCOMMITTED

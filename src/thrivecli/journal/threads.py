@@ -1,0 +1,290 @@
+"""Threads: one action followed through all the check-ins it was carried to.
+
+Copies of an action are lines with the same id; and, where people carried by hand, a line
+without an id whose words equal those of an unsettled action of an earlier check-in of that
+person. Nothing of this is stored: it is computed from the lines each time.
+"""
+
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from thrivecli.journal.ids import derived_ids
+from thrivecli.model.action import Action, Status
+from thrivecli.model.checkin import CheckIn
+
+CARRY_WINDOW = timedelta(weeks=26)
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """An action as one check-in has it. ``index`` is its place among that file's actions.
+
+    ``derived`` is the id it has, or would have, by where it stands.
+    """
+
+    checkin: CheckIn
+    action: Action
+    index: int
+    derived: str
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Every id this copy may be called by, the written one first."""
+        return (self.action.id, self.derived) if self.action.id else (self.derived,)
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """One action through its copies, oldest first; the newest is the live one.
+
+    ``newest`` is the person's newest check-in, which decides whether a carried
+    line without a later copy still counts as open, and what is left behind.
+    """
+
+    id: str
+    copies: tuple[Copy, ...]
+    status: Status
+    settled: Copy | None
+    newest: CheckIn | None
+
+    @property
+    def live(self) -> Copy:
+        """The newest copy: the one that is listed and edited."""
+        return self.copies[-1]
+
+    @property
+    def person(self) -> str:
+        """Whose check-ins the thread runs through."""
+        return self.live.checkin.person
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """Every id the thread may be called by."""
+        return frozenset(name for copy in self.copies for name in copy.ids)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is still something to do."""
+        return self.status.is_open
+
+    @property
+    def is_stranded(self) -> bool:
+        """Whether it was carried on, and the line it was carried to is gone."""
+        return self.status is Status.CARRIED
+
+    @property
+    def left_open(self) -> bool:
+        """Whether it is settled by an older copy while the newest still stands open."""
+        return self.status.is_settled and self.live.action.status.is_open
+
+    @property
+    def carried(self) -> int:
+        """How many times it was carried from one check-in to another."""
+        return len(self.copies) - 1
+
+    @property
+    def left_behind(self) -> bool:
+        """Whether it is open in a check-in too old for the next one to carry it along."""
+        if not self.is_open or self.newest is None:
+            return False
+        return self.live.checkin.date < self.newest.date - CARRY_WINDOW
+
+    @property
+    def due(self) -> date | None:
+        """The day it is due.
+
+        A yearless or relative phrase counts from the check-in in which it came up.
+        """
+        return self.due_of(self.live)
+
+    @property
+    def first_due(self) -> date | None:
+        """The day it was due at first; against ``due`` it shows how far the date slipped."""
+        first = next((copy for copy in self.copies if copy.action.due), None)
+        return self.due_of(first) if first else None
+
+    def due_of(self, copy: Copy) -> date | None:
+        """The day a copy's due phrase means, counted from where the phrase first stood."""
+        phrase = copy.action.due
+        if phrase is None:
+            return None
+        first = copy
+        for earlier in reversed(self.copies[: self.copies.index(copy)]):
+            if earlier.action.due != phrase:
+                break
+            first = earlier
+        return phrase.on(first.checkin.date, first.checkin.next)
+
+
+def follow_threads(slug: str, checkins: tuple[CheckIn, ...]) -> tuple[Thread, ...]:
+    """The threads of one person, from all their check-ins and worksheets, oldest first.
+
+    They come in the order in which they first appear.
+    """
+    follower = _Follower()
+    for checkin, derived in zip(checkins, derived_ids(slug, checkins), strict=True):
+        follower.read(
+            [
+                Copy(checkin, action, index, name)
+                for index, (action, name) in enumerate(zip(checkin.actions, derived, strict=True))
+            ]
+        )
+    meetings = [checkin for checkin in checkins if not checkin.is_worksheet]
+    newest = meetings[-1] if meetings else None
+    return tuple(strand.thread(newest) for strand in follower.strands)
+
+
+class _Strand:
+    """A thread while it is being followed."""
+
+    def __init__(self, first: Copy) -> None:
+        self.copies = [first]
+        self.written = {first.action.id} if first.action.id else set()
+
+    @property
+    def newest(self) -> Copy:
+        return self.copies[-1]
+
+    @property
+    def settled(self) -> Copy | None:
+        """The copy that settles it: a tick in any copy of one id, done before dropped.
+
+        Copies tied by their words alone settle only as the newest.
+        """
+        marks = [
+            copy
+            for copy in self.copies
+            if copy.action.status.is_settled
+            and (copy is self.newest or self.written.intersection(copy.ids))
+        ]
+        done = [copy for copy in marks if copy.action.status is Status.DONE]
+        return (done or marks or [None])[-1]
+
+    def add(self, copy: Copy) -> None:
+        self.copies.append(copy)
+        if copy.action.id:
+            self.written.add(copy.action.id)
+
+    def thread(self, newest: CheckIn | None) -> Thread:
+        settled = self.settled
+        name = next((c.action.id for c in self.copies if c.action.id), self.copies[0].derived)
+        status = settled.action.status if settled else self._unsettled(newest)
+        return Thread(name, tuple(self.copies), status, settled, newest)
+
+    def _unsettled(self, newest: CheckIn | None) -> Status:
+        """A carried line with no later copy is open only while no later check-in exists."""
+        status = self.newest.action.status
+        if status is not Status.CARRIED:
+            return status
+        followed = newest is not None and _is_before(self.newest.checkin, newest)
+        return Status.CARRIED if followed else Status.OPEN
+
+
+def _is_before(checkin: CheckIn, newest: CheckIn) -> bool:
+    """A worksheet of the same day is not before it."""
+    if checkin.is_worksheet:
+        return checkin.date < newest.date
+    return checkin.order < newest.order
+
+
+class _Follower:
+    def __init__(self) -> None:
+        self.strands: list[_Strand] = []
+        self._by_id: dict[str, _Strand] = {}
+        self._by_words: dict[str, list[_Strand]] = defaultdict(list)
+
+    def read(self, copies: list[Copy]) -> None:
+        """Take in one check-in's copies: those with a known id, then those tied by words."""
+        placed: set[int] = set()
+        loose = []
+        for copy in copies:
+            strand = self._by_id.get(copy.action.id) if copy.action.id else None
+            if strand is not None and id(strand) not in placed:
+                strand.add(copy)
+                placed.add(id(strand))
+                self._note(strand, copy)
+            elif copy.action.id and strand is None:
+                placed.add(id(self._begin(copy)))
+            else:
+                loose.append(copy)
+        for group in _grouped_by_words(loose):
+            self._tie(group, placed)
+
+    def _begin(self, copy: Copy) -> _Strand:
+        strand = _Strand(copy)
+        self.strands.append(strand)
+        self._note(strand, copy)
+        return strand
+
+    def _note(self, strand: _Strand, copy: Copy) -> None:
+        for name in copy.ids:
+            self._by_id.setdefault(name, strand)
+        self._by_words[copy.action.tie].append(strand)
+
+    def _tie(self, copies: list[Copy], placed: set[int]) -> None:
+        """Pair lines without an id, one to one, with what was unsettled before."""
+        words = copies[0].action.tie
+        waiting = [
+            strand
+            for strand in dict.fromkeys(self._by_words[words])
+            if id(strand) not in placed
+            and strand.newest.action.tie == words
+            and strand.settled is None
+        ]
+        for likeness in _LIKENESSES:
+            copies = self._pair(copies, waiting, likeness, placed)
+        for copy in copies:
+            placed.add(id(self._begin(copy)))
+
+    def _pair(
+        self,
+        copies: list[Copy],
+        waiting: list[_Strand],
+        likeness: Callable[[Copy], object],
+        placed: set[int],
+    ) -> list[Copy]:
+        """Pair each copy with the first waiting strand like it; give back the rest."""
+        queues: dict[object, deque[_Strand]] = defaultdict(deque)
+        for strand in waiting:
+            if id(strand) not in placed:
+                queues[likeness(strand.newest)].append(strand)
+        unpaired = []
+        for copy in copies:
+            queue = queues.get(likeness(copy))
+            if not queue:
+                unpaired.append(copy)
+                continue
+            strand = queue.popleft()
+            strand.add(copy)
+            placed.add(id(strand))
+            self._note(strand, copy)
+        return unpaired
+
+
+def _grouped_by_words(copies: list[Copy]) -> Iterator[list[Copy]]:
+    groups: dict[str, list[Copy]] = defaultdict(list)
+    for copy in copies:
+        groups[copy.action.tie].append(copy)
+    yield from groups.values()
+
+
+def _owners(copy: Copy) -> object:
+    return copy.action.owners or (copy.checkin.person,)
+
+
+def _due(copy: Copy) -> object:
+    return copy.action.due
+
+
+def _owners_and_due(copy: Copy) -> object:
+    return (_owners(copy), _due(copy))
+
+
+def _nothing(_copy: Copy) -> object:
+    return None
+
+
+# Best likeness first; what is left over in the end pairs in the order of the lines.
+_LIKENESSES: tuple[Callable[[Copy], object], ...] = (_owners_and_due, _owners, _due, _nothing)

@@ -1,0 +1,205 @@
+"""What can be done to an action: each verb is the smallest edit of its line.
+
+Every verb works on the live copy, the newest; only ``reopen`` must also look at older ones,
+since a tick in any copy settles the action.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from thrivecli.errors import UnreadableCheckIn, UsageFault
+from thrivecli.journal.threads import Copy, Thread
+from thrivecli.markdown.actions import ActionLine, Context
+from thrivecli.markdown.document import open_document, splice
+from thrivecli.markdown.edits import (
+    Rewrite,
+    rewritten,
+    with_marker,
+    without_settled,
+    write_due,
+    write_id,
+    write_owner,
+    write_settled,
+)
+from thrivecli.markdown.parse import Reading, parse_checkin, read_header
+from thrivecli.markdown.relocate import Splice
+from thrivecli.model.action import Action, Status
+from thrivecli.model.person import People
+from thrivecli.model.plan import FileChange
+from thrivecli.model.problem import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What is to become of one line: its marker (``None``: as it is) and its words."""
+
+    copy: Copy
+    status: Status | None
+    rewrites: tuple[Rewrite, ...]
+
+
+Verb = Callable[[Thread], Iterable[Edit]]
+
+
+def done(day: date) -> Verb:
+    """Tick it, and write the day."""
+    return _settle(Status.DONE, "done", day, "")
+
+
+def drop(day: date, reason: str) -> Verb:
+    """Give it up, and write the day and the reason."""
+    return _settle(Status.DROPPED, "dropped", day, reason)
+
+
+def start(thread: Thread) -> Iterator[Edit]:
+    """Mark it as begun."""
+    _refuse_settled(thread)
+    if thread.status is not Status.STARTED:
+        yield _edit(thread, Status.STARTED)
+
+
+def reopen(thread: Thread) -> Iterator[Edit]:
+    """Make it open again: no copy settles it any more, and the newest stands open."""
+    if thread.status is Status.OPEN and thread.live.action.status is Status.OPEN:
+        return
+    for copy in thread.copies[:-1]:
+        if copy.action.status.is_settled:
+            yield Edit(copy, Status.CARRIED, (write_id(thread.id), without_settled()))
+    yield _edit(thread, Status.OPEN, without_settled())
+
+
+def defer(day: date) -> Verb:
+    """Put another due date."""
+
+    def verb(thread: Thread) -> Iterator[Edit]:
+        _refuse_settled(thread)
+        if thread.due != day:
+            yield _edit(thread, None, write_due(day))
+
+    return verb
+
+
+def assign(owner: str, people: People) -> Verb:
+    """Make somebody else its owner."""
+
+    def verb(thread: Thread) -> Iterator[Edit]:
+        if thread.live.action.owners != (owner,):
+            yield _edit(thread, None, write_owner(owner, people))
+
+    return verb
+
+
+def restore(thread: Thread) -> Iterator[Edit]:
+    """Bring a stranded action back: its last line stands open again."""
+    if thread.live.action.status is Status.CARRIED:
+        yield _edit(thread, Status.OPEN)
+
+
+def carry_out_verb(
+    verb: Verb,
+    threads: Sequence[Thread],
+    read: Callable[[str], Reading],
+    context: Context,
+) -> tuple[FileChange, ...]:
+    """The changes that do this to these actions; none where all is so already.
+
+    ``read`` gives a check-in by its path. Raises :class:`UnreadableCheckIn` where an edit
+    would change more than is meant, :class:`UsageFault` where it makes no sense.
+    """
+    edits: dict[str, list[Edit]] = {}
+    for thread in threads:
+        for edit in verb(thread):
+            edits.setdefault(edit.copy.checkin.path, []).append(edit)
+    changes = []
+    for path, wanted in edits.items():
+        reading = read(path)
+        after = _edited(reading, wanted, context)
+        if after != reading.document.text:
+            changes.append(FileChange(path, reading.document.data, after.encode()))
+    return tuple(changes)
+
+
+def _settle(status: Status, word: str, day: date, reason: str) -> Verb:
+    def verb(thread: Thread) -> Iterator[Edit]:
+        if thread.status is status and thread.live.action.status is status:
+            return
+        if thread.status.is_settled and thread.status is not status:
+            _refuse_settled(thread)
+        yield _edit(thread, status, write_settled(word, day, reason))
+
+    return verb
+
+
+def _edit(thread: Thread, status: Status | None, *rewrites: Rewrite) -> Edit:
+    return Edit(thread.live, status, (write_id(thread.id), *rewrites))
+
+
+def _refuse_settled(thread: Thread) -> None:
+    if thread.status.is_settled:
+        raise UsageFault(
+            f"{thread.id} is {thread.status.value} already: {thread.live.action.text}",
+            hint=f"`thrive actions reopen {thread.id}` opens it again",
+        )
+
+
+def _edited(reading: Reading, edits: Iterable[Edit], context: Context) -> str:
+    """The document's text with these edits, checked to have changed nothing else."""
+    splices: list[Splice] = []
+    touched: dict[int, Edit] = {}
+    for edit in edits:
+        line = _line_of(reading, edit.copy)
+        touched[edit.copy.index] = edit
+        if edit.status is not None:
+            splices += with_marker(line, edit.status)
+        splices += rewritten(line, context, reading.checkin.date, edit.rewrites)
+    text = splice(reading.document.text, splices)
+    _verify(reading, text, touched, context)
+    return text
+
+
+def _line_of(reading: Reading, copy: Copy) -> ActionLine:
+    lines = reading.lines
+    if copy.index >= len(lines) or lines[copy.index].action != copy.action:
+        raise UnreadableCheckIn(
+            f"{reading.document.path} changed while it was being read", hint="try again"
+        )
+    return lines[copy.index]
+
+
+def _verify(before: Reading, text: str, touched: dict[int, Edit], context: Context) -> None:
+    document = open_document(before.document.path, text.encode())
+    after = None
+    if not isinstance(document, Problem):
+        after = parse_checkin(document, read_header(document), context)
+    if after is None or isinstance(after, Problem):
+        raise _too_much(before, before.checkin.actions[min(touched)])
+    if len(after.checkin.actions) != len(before.checkin.actions):
+        raise _too_much(before, before.checkin.actions[min(touched)])
+    for index, (old, new) in enumerate(
+        zip(before.checkin.actions, after.checkin.actions, strict=True)
+    ):
+        if not _is_as_meant(old, new, touched.get(index)):
+            raise _too_much(before, old)
+
+
+def _is_as_meant(old: Action, new: Action, edit: Edit | None) -> bool:
+    if edit is None:
+        return old == new
+    if edit.status is not None and new.status is not edit.status:
+        return False
+    return replace(new, **_changeable(old)) == old
+
+
+def _changeable(action: Action) -> dict[str, object]:
+    """What a verb may change, as it was; the rest of the line must read the same."""
+    names = ("marker", "id", "due", "owners", "settled_on", "reason", "identity")
+    return {name: getattr(action, name) for name in names}
+
+
+def _too_much(reading: Reading, action: Action) -> UnreadableCheckIn:
+    return UnreadableCheckIn(
+        f"{reading.document.path}:{action.line}: this line cannot be changed safely: "
+        f"'{action.text}'",
+        hint="edit it by hand; perhaps a code span or a bracket is not closed",
+    )

@@ -1,0 +1,57 @@
+"""An action's words: what people read, and what tells it from other actions."""
+
+import re
+from collections.abc import Iterable
+
+from thrivecli.markdown.inline import Span
+from thrivecli.model.text import fold, fold_space
+
+_GONE = "\ufdd0"
+"""Marks where something was taken away; a code point that no text can hold by rights."""
+
+_REPAIRS = tuple(
+    (re.compile(pattern), replacement)
+    for pattern, replacement in (
+        (rf"{_GONE}(?: ?{_GONE})+", _GONE),
+        (rf"\( ?{_GONE} ?\)|\[ ?{_GONE} ?\]|\{{ ?{_GONE} ?\}}", _GONE),
+        (rf"(?<![*_])(\*\*?|__?) ?{_GONE} ?\1(?![*_])", _GONE),
+        (rf"{_GONE}(?: ?{_GONE})+", _GONE),
+        (rf"\( ?{_GONE} ?[,;:] ?", "("),
+        (rf"[,;:]? ?{_GONE} ?(?=[)\]])", ""),
+        (rf"([,;:]) ?{_GONE} ?(?=[,;:.!?])", ""),
+        (rf" {_GONE} ?(?=[,;:.!?](?: |$))", ""),
+        (rf"(?: [-–—|]|[,;:])* ?{_GONE} ?$", ""),
+        (rf"^([*_]+){_GONE} ?", r"\1"),
+        (rf" ?{_GONE}([*_]+)$", r"\1"),
+        (rf"^{_GONE} ?(?:[-–—|,;:] )?", ""),
+        (rf" ?{_GONE} ?", " "),
+    )
+)
+
+_FINAL = ".,;:!? "
+
+
+def without(text: str, spans: Iterable[Span], mark: str = " ") -> str:
+    """``text`` with each span replaced by ``mark``; spans may touch or overlap."""
+    parts: list[str] = []
+    position = 0
+    for start, end in sorted(spans):
+        if end <= position:
+            continue
+        parts += (text[position : max(start, position)], mark)
+        position = end
+    return "".join((*parts, text[position:]))
+
+
+def readable(text: str, spans: Iterable[Span]) -> str:
+    """``text`` without ``spans``, and without the brackets and separators they leave behind."""
+    words = fold_space(without(text.replace(_GONE, ""), spans, _GONE) if spans else text)
+    if _GONE in words:
+        for pattern, replacement in _REPAIRS:
+            words = pattern.sub(replacement, words)
+    return fold_space(words)
+
+
+def identity(text: str, spans: Iterable[Span]) -> str:
+    """``text`` without ``spans`` as ids and threads compare it (the format page, 'Identity')."""
+    return fold(without(text, spans)).rstrip(_FINAL)

@@ -1,0 +1,112 @@
+"""What the person wrote under a question, with the template's guidance left out."""
+
+import re
+from collections.abc import Iterator
+
+from thrivecli.markdown.blocks import Block, Kind
+from thrivecli.markdown.document import Document
+from thrivecli.markdown.guidance import Guidance
+from thrivecli.markdown.outline import Place, paragraph_text
+from thrivecli.model.checkin import AnswerItem
+
+_BOX = re.compile(r"\[[^\d\n]\](?=[ \t\n])\s*")
+_OUR_COMMENT = re.compile(r"\s*<!--\s*thrive:\w+\s*-->")
+_SILENT = (Kind.RULE, Kind.HEADING)
+
+
+class AnswerReader:
+    """Reads the answers of one document against the guidance known in its workspace."""
+
+    def __init__(self, document: Document, guidance: Guidance) -> None:
+        self._document = document
+        self._guidance = guidance
+
+    def items(self, place: Place) -> tuple[AnswerItem, ...]:
+        """The top-level bullets and paragraphs of a place, less its guidance."""
+        return tuple(
+            self.item(unit) for unit in units(place.blocks) if not self.is_silent(place, unit)
+        )
+
+    def is_blank(self, place: Place) -> bool:
+        """Whether nothing at all stands there, not even guidance; comments do not count."""
+        return all(self._says_nothing(unit) for unit in units(place.blocks))
+
+    def is_silent(self, place: Place, unit: Block) -> bool:
+        """Whether a top-level bullet or block is guidance, a comment, or nothing."""
+        return self._says_nothing(unit) or self.is_guidance(place.key, unit)
+
+    def is_guidance(self, key: str, unit: Block) -> bool:
+        """Whether every paragraph of this block is a template's own under that question."""
+        inner = tuple(walk(unit))
+        paragraphs = [block for block in inner if block.kind is Kind.PARAGRAPH]
+        return (
+            bool(paragraphs)
+            and not any(block.kind in (Kind.CODE, Kind.OTHER) for block in inner)
+            and all(self._guidance.has(key, self._text(block)) for block in paragraphs)
+        )
+
+    def _says_nothing(self, unit: Block) -> bool:
+        if unit.kind is Kind.HTML:
+            return self._document.text[unit.start : unit.end].lstrip().startswith("<!--")
+        if unit.kind is Kind.ITEM:
+            return not any(block.kind in (Kind.PARAGRAPH, Kind.CODE) for block in walk(unit))
+        return unit.kind in _SILENT
+
+    def item(self, unit: Block) -> AnswerItem:
+        """One bullet or block in the person's words, with its nested bullets as details."""
+        line = self._document.line_of(unit.segments[0][0] if unit.segments else unit.start)
+        if unit.kind is Kind.ITEM:
+            return AnswerItem(self._first_text(unit), tuple(self._details(unit)), line)
+        return AnswerItem(self._own_text(unit), (), line)
+
+    def _details(self, item: Block) -> Iterator[str]:
+        for block in item.children:
+            if block.kind is Kind.LIST:
+                yield from (self._first_text(nested) for nested in block.children)
+
+    def _first_text(self, item: Block) -> str:
+        first = next((b for b in item.children if b.kind is Kind.PARAGRAPH), None)
+        return self._own_text(first) if first else self._own_text(item)
+
+    def _own_text(self, block: Block) -> str:
+        if block.segments:
+            raw = self._text(block)
+        else:
+            raw = self._document.text[block.start : block.end]
+        return shown_text(raw)
+
+    def _text(self, block: Block) -> str:
+        return paragraph_text(self._document, block)
+
+
+def first_words(document: Document, item: Block) -> str:
+    """A plain list item's first paragraph as people read it; empty for a checkbox or none."""
+    first = item.children[0] if item.children else item
+    raw = paragraph_text(document, first) if first.kind is Kind.PARAGRAPH else ""
+    return "" if _BOX.match(raw) else shown_text(raw)
+
+
+def shown_text(raw: str) -> str:
+    """A paragraph as people read it: no checkbox, no comment of ours, white space folded."""
+    unboxed = _BOX.sub("", raw, count=1) if raw.startswith("[") else raw
+    return " ".join(_OUR_COMMENT.sub("", unboxed).split())
+
+
+def units(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """The bullets and blocks that count one each in an answer; quotes are looked into."""
+    waiting = list(reversed(blocks))
+    while waiting:
+        block = waiting.pop()
+        if block.kind in (Kind.LIST, Kind.QUOTE):
+            waiting.extend(reversed(block.children))
+        else:
+            yield block
+
+
+def walk(block: Block) -> Iterator[Block]:
+    """A block and everything in it, in document order, however deeply nested."""
+    waiting = [block]
+    while waiting:
+        current = waiting.pop()
+        yield current
+        waiting.extend(reversed(current.children))

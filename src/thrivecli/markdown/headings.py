@@ -1,0 +1,103 @@
+"""Headings known by their key words, not letter for letter."""
+
+import re
+import unicodedata
+
+from thrivecli.model.horizon import Horizon
+from thrivecli.model.text import fold
+
+SECTION_GOALS = "goals"
+SECTION_REALITY = "reality"
+SECTION_PLANNING = "planning"
+SECTION_DONE = "done"
+
+TASKS = "tasks"
+PROJECTS = "projects"
+HELP = "help"
+ON_TRACK = "on-track"
+
+_SECTIONS = (
+    (SECTION_DONE, re.compile(r"\b(?:have you done|done so far|accomplish\w*)\b")),
+    (SECTION_GOALS, re.compile(r"\bgoals?\b")),
+    (SECTION_REALITY, re.compile(r"\breality\b")),
+    (SECTION_PLANNING, re.compile(r"\bplan(?:s|ning)?\b")),
+)
+
+# In this order: the template's tasks question also says 'projects', its projects
+# question also says 'goals', and 'what help will you need' says both.
+_QUESTIONS = (
+    (TASKS, re.compile(r"\b(?:tasks?|action items?)\b")),
+    (PROJECTS, re.compile(r"\bprojects?\b")),
+    (ON_TRACK, re.compile(r"\bon[ -]track\b")),
+    (HELP, re.compile(r"\bhelp\b")),
+    ("holding-back", re.compile(r"\bholding\b.*\bback\b")),
+    ("good-at", re.compile(r"\bgood at\b")),
+    ("opportunities", re.compile(r"\bopportunit(?:y|ies)\b")),
+    ("keeps-you", re.compile(r"\bkeeps? you\b")),
+    ("change-job", re.compile(r"\bchange\b.*\bjobs?\b")),
+)
+
+_NUMBER_WORDS = {
+    word: number
+    for number, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve".split(), start=1
+    )
+} | {"a": 1, "an": 1}
+_NUMBER = r"(?:\d{1,3}|" + "|".join(sorted(_NUMBER_WORDS, key=len, reverse=True)) + ")"
+_SPAN = re.compile(
+    rf"\b(?:(?P<now>today|now|currently)|(?P<half>half an? year)|(?P<decade>decade)|"
+    rf"(?:(?P<from>{_NUMBER})\s?(?:-|–|—|to|or)\s?)?(?P<count>{_NUMBER})[ -]?"
+    rf"(?P<unit>days?|weeks?|months?|quarters?|years?|yrs?|mos?|[ym]))\b"
+)
+_MONTHS_IN = {"q": 3.0, "y": 12.0, "m": 1.0, "w": 12 / 52, "d": 12 / 365}
+_UNIT_NAMES = {"q": "quarter", "y": "year", "m": "month", "w": "week", "d": "day"}
+
+
+def heading_words(heading: str) -> str:
+    """A heading folded for comparison, Markdown emphasis and closing punctuation dropped."""
+    plain = unicodedata.normalize("NFC", heading).replace("’", "'")
+    return fold(re.sub(r"[*_`]+", "", plain)).rstrip(":?!. ")
+
+
+def section_key(heading: str) -> str:
+    """``goals``, ``reality``, ``planning`` or ``done``; for any other heading its folded text."""
+    words = heading_words(heading)
+    for key, pattern in _SECTIONS:
+        if pattern.search(words):
+            return key
+    return words
+
+
+def question_key(heading: str) -> str | None:
+    """The canonical name of a question known by key words, else ``None``."""
+    words = heading_words(heading)
+    for key, pattern in _QUESTIONS:
+        if pattern.search(words):
+            return key
+    return None
+
+
+def horizon_of(heading: str) -> Horizon | None:
+    """The time span a heading names: ``today``, ``6-9 months``, ``a year``; else ``None``."""
+    span = _SPAN.search(heading_words(heading))
+    if span is None:
+        return None
+    if span["now"]:
+        return Horizon(0, "today")
+    if span["half"]:
+        return Horizon(6, "6 months")
+    if span["decade"]:
+        return Horizon(120, "10 years")
+    return _counted(span)
+
+
+def _counted(span: re.Match[str]) -> Horizon:
+    count, unit = _number(span["count"]), span["unit"][0]
+    months = round(count * _MONTHS_IN[unit])
+    amount = f"{_number(span['from'])}-{count}" if span["from"] else str(count)
+    plural = "" if amount == "1" else "s"
+    return Horizon(months, f"{amount} {_UNIT_NAMES[unit]}{plural}")
+
+
+def _number(word: str) -> int:
+    return _NUMBER_WORDS.get(word) or int(word)

@@ -1,0 +1,240 @@
+"""Document to check-in: everything one file says, and all that is wrong in it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from thrivecli.markdown.actions import ActionLine, Context, read_actions
+from thrivecli.markdown.answers import AnswerReader
+from thrivecli.markdown.blocks import Block, parse_blocks
+from thrivecli.markdown.date_lines import lone_date
+from thrivecli.markdown.document import Document
+from thrivecli.markdown.headings import TASKS
+from thrivecli.markdown.outline import Place, read_outline
+from thrivecli.markdown.wins import read_wins
+from thrivecli.model.action import Status
+from thrivecli.model.checkin import CheckIn, Question, Section
+from thrivecli.model.person import check_name, title_from_slug
+from thrivecli.model.problem import Problem, Severity
+
+_FILE_NAME = re.compile(r"(?P<date>\d{4}-\d{2}-\d{2})(?:-(?P<sequence>\d{1,2}))?(?=[^\d]|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What a file says of itself, by its front matter or else by its path.
+
+    ``date`` is ``None`` where neither says when it was: then it is no check-in.
+    ``person`` is ``None`` where only the folder can tell.
+    """
+
+    person: str | None
+    folder: str
+    date: date | None
+    partners: tuple[str, ...] = ()
+    next: date | None = None
+    template: str | None = None
+    kind: str | None = None
+    sequence: int = 1
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A check-in with the document it was read from and the place of each of its parts."""
+
+    checkin: CheckIn
+    document: Document
+    blocks: tuple[Block, ...] = field(repr=False)
+    places: tuple[Place, ...] = field(repr=False)
+    lines: tuple[ActionLine, ...] = field(repr=False)
+    answers: AnswerReader = field(repr=False)
+
+
+def read_header(document: Document) -> Header:
+    """A document's header; needs no knowledge of other files."""
+    return _HeaderReader(document).read()
+
+
+def parse_checkin(document: Document, header: Header, context: Context) -> Reading | Problem:
+    """Read a whole document; a :class:`Problem` where it is no check-in for want of a date."""
+    if header.date is None:
+        return Problem(
+            document.path,
+            0,
+            0,
+            "no-date",
+            Severity.WARNING,
+            "neither the front matter nor the file name says when this check-in was",
+            "add `date: 2026-11-22` to its front matter, or name the file by its date",
+        )
+    blocks = parse_blocks(document.text, document.body_start)
+    places = read_outline(document, blocks)
+    lines = read_actions(document, blocks, places, context, header.date)
+    answers = AnswerReader(document, context.guidance)
+    actions = tuple(line.action for line in lines)
+    checkin = CheckIn(
+        path=document.path,
+        person=_person(header, context),
+        date=header.date,
+        partners=tuple(_known_name(name, context) for name in header.partners),
+        next=header.next,
+        template=header.template,
+        kind=header.kind,
+        sequence=header.sequence,
+        sections=tuple(_sections(document, places, answers, lines)),
+        actions=actions,
+        wins=read_wins(document, places, answers, actions, header.date, context.date_order),
+        problems=header.problems + tuple(_action_problems(document, lines)),
+    )
+    return Reading(checkin, document, blocks, places, lines, answers)
+
+
+def _person(header: Header, context: Context) -> str:
+    if header.person is not None:
+        return _known_name(header.person, context)
+    known = context.people.known(header.folder)
+    return known.name if known else title_from_slug(header.folder)
+
+
+def _known_name(name: str, context: Context) -> str:
+    known = context.people.known(name)
+    return known.name if known else name
+
+
+class _HeaderReader:
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._front = document.front
+        self._problems = [
+            Problem(document.path, line, 1, code, Severity.WARNING, message, hint)
+            for line, code, message, hint in document.front.problems
+        ]
+        parts = document.path.split("/")
+        self._folder = parts[-2] if len(parts) > 1 else ""
+        self._name = _FILE_NAME.match(parts[-1])
+
+    def read(self) -> Header:
+        person, *_ = [*self._names("person"), None]
+        day = self._date("date") or self._date_of_name()
+        return Header(
+            person=person,
+            folder=self._folder,
+            date=day,
+            partners=tuple(self._names("partner")),
+            next=self._date("next"),
+            template=self._text("template"),
+            kind=self._text("kind"),
+            sequence=int(self._name["sequence"] or 1) if self._name else 1,
+            problems=tuple(self._problems),
+        )
+
+    def _text(self, key: str) -> str | None:
+        value = self._front.values.get(key)
+        return str(value).strip() or None if isinstance(value, (str, int)) else None
+
+    def _names(self, key: str) -> Iterator[str]:
+        value = self._front.values.get(key)
+        for name in value if isinstance(value, list) else [value]:
+            if name is None or name == "":
+                continue
+            fault = check_name(name.strip()) if isinstance(name, str) else "it is not a text"
+            if fault:
+                self._fault(key, f"{key}-name", f"`{key}` is not a name: {fault}", "")
+            else:
+                yield str(name).strip()
+
+    def _date(self, key: str) -> date | None:
+        text = self._text(key)
+        if text is None:
+            return None
+        day = lone_date(text)
+        if day is None:
+            self._fault(
+                key, f"{key}-date", f"`{key}: {text}` is not a date", "write it as 2026-11-22"
+            )
+        return day
+
+    def _date_of_name(self) -> date | None:
+        return lone_date(self._name["date"]) if self._name else None
+
+    def _fault(self, key: str, code: str, message: str, hint: str) -> None:
+        line = self._front.key_lines.get(key, 1)
+        self._problems.append(
+            Problem(self._document.path, line, 1, code, Severity.WARNING, message, hint)
+        )
+
+
+def _sections(
+    document: Document,
+    places: tuple[Place, ...],
+    answers: AnswerReader,
+    lines: tuple[ActionLine, ...],
+) -> Iterator[Section]:
+    at = 0
+    while at < len(places):
+        end = at + 1
+        while end < len(places) and places[end].section is places[at].section:
+            end += 1
+        heading = places[at].section
+        group = [place for place in places[at:end] if place.question or answers.items(place)]
+        questions = tuple(_question(document, place, answers, lines) for place in group)
+        if heading.words or questions:
+            line = document.line_of(heading.start) if heading.words else 0
+            yield Section(heading.key, heading.words, line, questions)
+        at = end
+
+
+def _question(
+    document: Document, place: Place, answers: AnswerReader, lines: tuple[ActionLine, ...]
+) -> Question:
+    heading = place.question
+    items = answers.items(place)
+    answered = bool(items)
+    if place.key == TASKS:
+        answered = any(line.place is place for line in lines)
+    return Question(
+        key=heading.key if heading else "",
+        heading=heading.words if heading else "",
+        line=document.line_of(heading.start) if heading else document.line_of(place.start),
+        answer=items,
+        blank=answers.is_blank(place),
+        answered=answered,
+        horizon=place.horizon,
+    )
+
+
+def _action_problems(document: Document, lines: tuple[ActionLine, ...]) -> Iterator[Problem]:
+    for line in lines:
+        if line.action.status is Status.UNKNOWN:
+            yield _unknown_marker(document, line)
+        for found in line.reading.problems:
+            offset = line.offset(found.offset)
+            yield Problem(
+                document.path,
+                document.line_of(offset),
+                document.column_of(offset),
+                found.code,
+                found.severity,
+                found.message,
+                found.hint,
+            )
+
+
+def _unknown_marker(document: Document, line: ActionLine) -> Problem:
+    offset = line.box.marker_offset
+    return Problem(
+        document.path,
+        document.line_of(offset),
+        document.column_of(offset),
+        "marker-unknown",
+        Severity.WARNING,
+        f"`[{line.box.marker}]` is no marker thrive knows; the action counts as open",
+        "use a space (open), / (started), x (done) or - (dropped)",
+    )
+
+
+def in_workspace(checkin: CheckIn, workspace: str) -> CheckIn:
+    """The same check-in, saying which of several workspaces it is from."""
+    return replace(checkin, workspace=workspace)

@@ -1,0 +1,82 @@
+"""Wins: the bullets under 'What have you done so far?', grouped by date lines."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from thrivecli.markdown.answers import AnswerReader
+from thrivecli.markdown.blocks import Block, Kind
+from thrivecli.markdown.date_lines import read_date_line
+from thrivecli.markdown.document import Document
+from thrivecli.markdown.headings import SECTION_DONE
+from thrivecli.markdown.outline import Place, paragraph_text
+from thrivecli.model.action import Action, Status
+from thrivecli.model.win import Win
+
+
+def read_wins(
+    document: Document,
+    places: tuple[Place, ...],
+    answers: AnswerReader,
+    actions: tuple[Action, ...],
+    on: date,
+    order: str | None = None,
+) -> tuple[Win, ...]:
+    """Every win of a document, in document order.
+
+    Bullets before any date line belong to ``on``, the check-in's date. A checkbox is a win
+    once it is done, on the day it says so.
+    """
+    done = [place for place in places if place.section.key == SECTION_DONE]
+    reader = _WinReader(document, answers, {action.line: action for action in actions}, order)
+    return tuple(win for place in done for win in reader.wins(place, on))
+
+
+class _WinReader:
+    def __init__(
+        self,
+        document: Document,
+        answers: AnswerReader,
+        actions: dict[int, Action],
+        order: str | None,
+    ) -> None:
+        self._document = document
+        self._answers = answers
+        self._actions = actions
+        self._order = order
+
+    def wins(self, place: Place, day: date) -> Iterator[Win]:
+        for block in _flat(place.blocks):
+            if block.kind in (Kind.PARAGRAPH, Kind.HEADING):
+                day = self._date_line(block) or day
+            elif block.kind is Kind.ITEM and not self._answers.is_silent(place, block):
+                yield from self._of_item(block, day)
+
+    def _of_item(self, item: Block, day: date) -> Iterator[Win]:
+        first = item.children[0] if item.children else item
+        heading_day = self._date_line(first) if first.kind is Kind.PARAGRAPH else None
+        if heading_day is not None:
+            for nested in _flat(item.children[1:]):
+                if nested.kind is Kind.ITEM:
+                    yield from self._win(nested, heading_day)
+        else:
+            yield from self._win(item, day)
+
+    def _win(self, item: Block, day: date) -> Iterator[Win]:
+        told = self._answers.item(item)
+        action = self._actions.get(told.line)
+        if action is None:
+            yield Win(day, told.text, told.details, told.line)
+        elif action.status is Status.DONE:
+            yield Win(action.settled_on or day, action.text, told.details, told.line)
+
+    def _date_line(self, block: Block) -> date | None:
+        lines = reversed(paragraph_text(self._document, block).split("\n"))
+        return next((day for line in lines if (day := read_date_line(line, self._order))), None)
+
+
+def _flat(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    for block in blocks:
+        if block.kind is Kind.LIST:
+            yield from block.children
+        else:
+            yield block

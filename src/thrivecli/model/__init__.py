@@ -1,0 +1,1 @@
+"""The nouns: check-in, action, goal, win, problem, plan; values that never change."""

@@ -1,0 +1,29 @@
+"""Something in the text that will not be read as meant."""
+
+import enum
+from dataclasses import dataclass
+
+
+class Severity(enum.StrEnum):
+    """How bad a problem is; only notes leave ``thrive check`` content."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong in one place, and what to do about it.
+
+    ``line`` and ``column`` count from 1; 0 means the file as a whole. ``code`` is a
+    stable word for scripts, such as ``date-ambiguous``.
+    """
+
+    path: str
+    line: int
+    column: int
+    code: str
+    severity: Severity
+    message: str
+    hint: str = ""

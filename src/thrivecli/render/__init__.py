@@ -1,0 +1,1 @@
+"""Answers to words: terminal, plain text and JSON; roles, not colours."""

@@ -1,0 +1,167 @@
+"""Actions as people and scripts read them."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from thrivecli.journal.listing import ActionRow, Shown
+from thrivecli.render.envelope import iso
+from thrivecli.render.parts import Cell, Column, Line, Role, Screen, Table, Words, line, words
+
+_MARKS = {
+    Shown.OPEN: Words("[ ]"),
+    Shown.STARTED: Words("[/]", Role.SOON),
+    Shown.DONE: Words("[x]", Role.GOOD),
+    Shown.DROPPED: Words("[-]", Role.FAINT),
+    Shown.STRANDED: Words("[>]", Role.LATE),
+}
+
+
+def action_data(row: ActionRow, *, several: bool = False) -> dict[str, Any]:
+    """An action as JSON has it; ``several`` workspaces are told apart."""
+    data: dict[str, Any] = {
+        "id": row.id,
+        "status": row.status.value,
+        "text": row.text,
+        "owners": list(row.owners),
+        "owner_implied": row.owner_implied,
+        "due": iso(row.due),
+        "overdue": row.overdue,
+        "done_on": iso(row.done_on),
+        "person": row.person,
+        "partner": row.partners[0] if row.partners else None,
+        "partners": list(row.partners),
+        "checkin": iso(row.checkin),
+        "first_checkin": iso(row.first_checkin),
+        "carried": row.carried,
+        "first_due": iso(row.first_due),
+        "left_behind": row.left_behind,
+        "project": row.project,
+        "section": row.section,
+        "question": row.question,
+        "parent": row.parent,
+        "path": row.path,
+        "line": row.line,
+    }
+    if several:
+        data["workspace"] = row.workspace
+    return data
+
+
+def action_with_copies(row: ActionRow, *, several: bool = False) -> dict[str, Any]:
+    """An action with each line it stands on, oldest first."""
+    copies = [
+        {
+            "checkin": iso(copy.checkin.date),
+            "path": copy.checkin.path,
+            "line": copy.action.line,
+            "status": "open" if copy.action.status == "unknown" else copy.action.status.value,
+            "due": iso(row.thread.due_of(copy)),
+        }
+        for copy in row.thread.copies
+    ]
+    return action_data(row, several=several) | {"copies": copies}
+
+
+_COLUMNS = (
+    Column("Id"),
+    Column(""),
+    Column("Due"),
+    Column("Owner", spare=True),
+    Column("Action", flexible=True),
+    Column("Where", plain_only=True),
+)
+
+
+def action_list(rows: tuple[ActionRow, ...], *, several: bool = False) -> Screen:
+    """A list of actions, each with what must be known before the meeting."""
+    if not rows:
+        return (line(Words("No actions.", Role.FAINT)),)
+    people = {row.person for row in rows}
+    listed = tuple(_row(row, with_person=len(people) > 1, several=several) for row in rows)
+    return (Table(_COLUMNS, listed),)
+
+
+def _row(row: ActionRow, *, with_person: bool, several: bool) -> tuple[Cell, ...]:
+    path = f"{row.workspace}/{row.path}" if several else row.path
+    return (
+        words(Words(row.id, Role.ID)),
+        (_MARKS[row.status],),
+        (_due(row),),
+        words(Words(_owner(row), Role.FAINT if row.owner_implied else Role.PLAIN)),
+        words(row.text or "(no text)", *_remarks(row, with_person=with_person)),
+        words(Words(f"{path}:{row.line}", Role.FAINT)),
+    )
+
+
+def _due(row: ActionRow) -> Words:
+    if row.due is None:
+        return Words("-", Role.FAINT)
+    return Words(row.due.isoformat(), Role.LATE if row.overdue else Role.PLAIN)
+
+
+def _owner(row: ActionRow) -> str:
+    return ", ".join(row.owners)
+
+
+def _remarks(row: ActionRow, *, with_person: bool) -> Iterator[Words]:
+    """What stands in brackets behind an action's words."""
+    told: list[Words] = []
+    if row.overdue:
+        told.append(Words("overdue", Role.LATE))
+    if row.carried:
+        told.append(Words(f"carried {_times(row.carried)}", Role.SOON))
+    if row.progress:
+        told.append(Words(f"{row.progress[0]}/{row.progress[1]}", Role.FAINT))
+    if row.done_on:
+        told.append(Words(f"{row.status.value} {row.done_on.isoformat()}", Role.FAINT))
+    if row.project:
+        told.append(Words(f"+{row.project}", Role.FAINT))
+    if row.left_behind:
+        told.append(Words("left behind", Role.LATE))
+    if row.status is Shown.STRANDED:
+        told.append(Words("stranded", Role.LATE))
+    if with_person and row.owners != (row.person,):
+        told.append(Words(f"for {row.person}", Role.FAINT))
+    for number, one in enumerate(told):
+        yield Words(" (" if number == 0 else ", ", Role.FAINT)
+        yield one
+    if told:
+        yield Words(")", Role.FAINT)
+
+
+def _times(count: int) -> str:
+    return {1: "once", 2: "twice"}.get(count, f"{count} times")
+
+
+def action_card(row: ActionRow) -> Screen:
+    """Everything about one action."""
+    return tuple(_card(row))
+
+
+def _card(row: ActionRow) -> Iterator[Line]:
+    yield line(Words(row.id, Role.ID), " ", _MARKS[row.status], " ", Words(row.text, Role.TITLE))
+    yield line(_owner(row), " (implied)" if row.owner_implied else "", indent=2)
+    yield line("due ", _due(row), *_slip(row), indent=2)
+    for label, value in (("project", row.project), ("under", row.question or row.section)):
+        if value:
+            yield line(Words(f"{label} ", Role.FAINT), value, indent=2)
+    for copy in row.thread.copies:
+        day = row.thread.due_of(copy)
+        yield line(
+            f"[{copy.action.marker}] ",
+            copy.checkin.date.isoformat(),
+            f"  due {day.isoformat()}" if day else "",
+            Words(f"  {copy.checkin.path}:{copy.action.line}", Role.FAINT),
+            indent=2,
+        )
+
+
+def _slip(row: ActionRow) -> Iterable[Words]:
+    if row.due and row.first_due and row.due != row.first_due:
+        days = (row.due - row.first_due).days
+        yield Words(f" (at first {row.first_due.isoformat()}: {days:+d} days)", Role.SOON)
+
+
+def changed_line(row: ActionRow, what: str) -> Screen:
+    """What was done to an action, in one line."""
+    return (line(Words(row.id, Role.ID), f" {what}: ", row.text),)

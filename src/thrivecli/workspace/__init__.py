@@ -1,0 +1,1 @@
+"""The outside world: settings, files, locks, git, templates and the editor."""

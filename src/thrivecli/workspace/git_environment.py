@@ -1,0 +1,67 @@
+"""The environment git runs in: none of the caller's ``GIT_*`` but who and how to connect.
+
+GitPython lays what it is given over ``os.environ`` and cannot take anything away, so the
+surplus is taken out of ``os.environ`` itself for the length of the call.
+"""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+_KEPT = {
+    "GIT_CONFIG_GLOBAL",
+    "GIT_CONFIG_SYSTEM",
+    "GIT_CONFIG_NOSYSTEM",
+    "GIT_SSH",
+    "GIT_SSH_COMMAND",
+    "GIT_ASKPASS",
+}
+_KEPT_BEGINNINGS = ("GIT_AUTHOR_", "GIT_COMMITTER_")
+
+_FIXED = {
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_PAGER": "cat",
+    "GIT_EDITOR": "true",
+    "GIT_SEQUENCE_EDITOR": "true",
+    "GIT_ALLOW_PROTOCOL": "https:ssh:file",
+    "GIT_NO_REPLACE_OBJECTS": "1",
+    "LC_ALL": "C.UTF-8",
+}
+
+
+def git_environment(*, reads: bool, literal: bool) -> dict[str, str]:
+    """What is set for git. ``reads``: take no locks. ``literal``: paths are no patterns.
+
+    ``literal`` is left out where the user's hooks run: they inherit it, and their own
+    patterns would stop matching. Paths there carry ``:(literal)`` instead.
+    """
+    environment = dict(_FIXED)
+    if reads:
+        environment["GIT_OPTIONAL_LOCKS"] = "0"
+    if literal:
+        environment["GIT_LITERAL_PATHSPECS"] = "1"
+    return environment
+
+
+@contextmanager
+def scrubbed() -> Iterator[None]:
+    """Take out of ``os.environ`` what must not reach git, and put it back afterwards.
+
+    Relative entries of ``PATH`` go too: they would be looked up in a folder of others.
+    """
+    before = dict(os.environ)
+    for name in before:
+        if name.startswith("GIT_") and not _is_kept(name):
+            del os.environ[name]
+    path = before.get("PATH", os.defpath).split(os.pathsep)
+    os.environ["PATH"] = os.pathsep.join(entry for entry in path if entry.startswith("/"))
+    os.environ["GIT_PYTHON_REFRESH"] = "quiet"
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
+
+
+def _is_kept(name: str) -> bool:
+    return name in _KEPT or name.startswith(_KEPT_BEGINNINGS)

@@ -1,0 +1,70 @@
+"""Making a workspace: the settings file, the folder for check-ins, a git repository."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from thrivecli.model.plan import FileChange, Plan
+from thrivecli.workspace.faults import FileMissing
+from thrivecli.workspace.files import read_file
+from thrivecli.workspace.repository import find_repository, init_repository
+from thrivecli.workspace.settings import FILE
+
+_SETTINGS = """\
+# This file marks the root of a thrive workspace. `thrive config` explains the settings.
+"""
+_README = """\
+# Check-ins
+
+One folder a person, one file a check-in, named by its date. They are yours to edit in any
+editor; `thrive` reads them as they are. `thrive checkin new` begins the next one.
+
+These notes are private to the two people they concern: share this repository with nobody else.
+"""
+_ATTRIBUTES = """\
+# Notes keep the line endings they were written with, whatever git is set to.
+*.md -text
+"""
+_FILES = {FILE: _SETTINGS, "checkins/README.md": _README, ".gitattributes": _ATTRIBUTES}
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What making a workspace comes to: its files, and the repository they go into.
+
+    ``inside`` is the root of an outer repository that is used instead of one of its own.
+    """
+
+    plan: Plan
+    makes_repository: bool
+    inside: Path | None
+
+
+def plan_workspace(folder: Path) -> Made:
+    """What is missing for ``folder`` to be a workspace; files that are there stay."""
+    nearest = next(one for one in (folder, *folder.parents) if one.is_dir())
+    repository = find_repository(nearest)
+    changes = tuple(
+        FileChange(path, None, text.encode())
+        for path, text in _FILES.items()
+        if not _is_there(folder, path)
+    )
+    plan = Plan(changes, "Make this a thrive workspace", "init")
+    inside = repository.root if repository and repository.root != folder.resolve() else None
+    return Made(plan, repository is None, inside)
+
+
+def make_folder(folder: Path, made: Made) -> None:
+    """Make the folder and its repository; the plan is still to be applied."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if made.makes_repository:
+        init_repository(folder)
+
+
+def _is_there(folder: Path, path: str) -> bool:
+    if not folder.is_dir():
+        return False
+    try:
+        read_file(folder, path)
+    except FileMissing:
+        return False
+    return True

@@ -1,0 +1,174 @@
+"""Beginning a check-in: whose it is, where it goes, what it starts from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from thrivecli.errors import UnreadableCheckIn, UsageFault
+from thrivecli.journal.begun import Begun
+from thrivecli.journal.carry import Landing, carry_over
+from thrivecli.journal.threads import Thread
+from thrivecli.journal.travel import Carry, Travel, plan_travel
+from thrivecli.markdown.document import Document, open_document, splice
+from thrivecli.markdown.frontmatter import set_value
+from thrivecli.markdown.frontscalar import render_value
+from thrivecli.markdown.parse import Reading, read_header
+from thrivecli.model.checkin import CheckIn
+from thrivecli.model.person import Person
+from thrivecli.model.plan import FileChange, Plan
+from thrivecli.model.problem import Problem
+from thrivecli.workspace.newcomer import record_slug
+from thrivecli.workspace.store import Store
+from thrivecli.workspace.templates import checkin_values, find_template, render_template
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What was asked for; ``None`` and empty mean the usual."""
+
+    person: Person
+    date: date
+    partners: tuple[str, ...] = ()
+    template: str | None = None
+    next: date | None = None
+    carry: Carry = Carry.AUTO
+    blank: bool = False
+    another: bool = False
+
+
+def plan_new_checkin(store: Store, request: Request) -> tuple[Plan, Begun]:
+    """The plan that begins a check-in, or finishes one that was begun before.
+
+    Raises :class:`UnreadableCheckIn` where one of the person's files cannot be read, since
+    what is open in it would stay behind unseen.
+    """
+    return _Beginning(store, request).plan()
+
+
+class _Beginning:
+    def __init__(self, store: Store, request: Request) -> None:
+        self._store = store
+        self._request = request
+        self._person = request.person
+        journal = store.journal
+        self._threads = journal.threads.get((store.label, self._person.name), ())
+        self._checkins = journal.by_person.get((store.label, self._person.name), ())
+        self._meetings = journal.meetings(self._person.name)
+
+    def plan(self) -> tuple[Plan, Begun]:
+        folder = self._folder()
+        self._refuse_unread(folder)
+        same_day = [one for one in self._meetings if one.date == self._request.date]
+        is_new = not same_day or self._request.another
+        target = self._target(folder, len(same_day)) if is_new else same_day[-1]
+        travel = plan_travel(self._threads, self._meetings, target, self._request.carry)
+        changes = self._changes(target, travel, is_new=is_new)
+        if is_new:
+            changes = (*changes, *record_slug(self._store, self._person))
+        return self._told(target, travel, changes, is_new=is_new)
+
+    def _told(
+        self, target: CheckIn, travel: Travel, changes: tuple[FileChange, ...], *, is_new: bool
+    ) -> tuple[Plan, Begun]:
+        day = target.date.isoformat()
+        count = len(travel.carried)
+        carried = f": {count} action{'' if count == 1 else 's'} carried" if count else ""
+        message = f"Check-in for {self._person.name} on {day}{carried}"
+        begun = Begun(
+            target.path,
+            self._person.name,
+            target.date,
+            tuple(thread.id for thread in travel.carried),
+            tuple(thread.id for thread in travel.left_behind),
+            is_new,
+            travel.later.date if travel.later else None,
+        )
+        return Plan(changes, message, f"checkin new {self._person.slug}"), begun
+
+    def _folder(self) -> str:
+        """Where this person's check-ins are; for a new person, the slug."""
+        newest = self._meetings[-1] if self._meetings else None
+        return newest.path.rpartition("/")[0] if newest else f"checkins/{self._person.slug}"
+
+    def _refuse_unread(self, folder: str) -> None:
+        for problem in self._store.journal.problems:
+            if problem.path.startswith(f"{folder}/") and problem.code in _UNREAD:
+                where = f"{problem.path}:{problem.line}" if problem.line else problem.path
+                raise UnreadableCheckIn(
+                    f"{where}: {problem.message}, so what is open there cannot be carried",
+                    hint=problem.hint,
+                )
+
+    def _target(self, folder: str, earlier: int) -> CheckIn:
+        taken = {checkin.path for checkin in self._store.journal.checkins}
+        day, sequence = self._request.date.isoformat(), earlier + 1
+        while (path := f"{folder}/{day}{f'-{sequence}' if sequence > 1 else ''}.md") in taken:
+            sequence += 1
+        return CheckIn(path, self._person.name, self._request.date, sequence=sequence)
+
+    def _changes(
+        self, target: CheckIn, travel: Travel, *, is_new: bool
+    ) -> tuple[FileChange, ...]:
+        readings = {one.path: self._store.reading(one.path) for one in self._checkins}
+        if is_new:
+            landing = Landing(self._rendered(target), None, self._answers_from(target, readings))
+        else:
+            document = readings[target.path].document
+            landing = Landing(document, document.data, ())
+        return carry_over(landing, travel, self._threads, readings, self._store.context)
+
+    def _answers_from(
+        self, target: CheckIn, readings: Mapping[str, Reading]
+    ) -> tuple[Reading, ...]:
+        if self._request.blank:
+            return ()
+        earlier = [one for one in self._meetings if one.order < target.order]
+        return tuple(readings[one.path] for one in reversed(earlier))
+
+    def _rendered(self, target: CheckIn) -> Document:
+        name = self._request.template or self._store.settings.template
+        template = find_template(self._store.root, name)
+        values = checkin_values(
+            self._person.name,
+            target.date,
+            template=name,
+            partners=self._request.partners or self._usual_partners(target),
+            next_day=self._request.next,
+        )
+        text = render_template(template, values)
+        return _with_header(target, text, values)
+
+    def _usual_partners(self, target: CheckIn) -> tuple[str, ...]:
+        earlier = [one for one in self._meetings if one.order < target.order]
+        return earlier[-1].partners if earlier else ()
+
+
+_UNREAD = ("too-large", "not-utf8", "conflict", "not-read")
+
+
+def _with_header(target: CheckIn, text: str, values: Mapping[str, object]) -> Document:
+    """The rendered text as a document that says whose it is and when.
+
+    A team's template may have no front matter, or one without these keys.
+    """
+    document = _opened(target.path, text)
+    if not document.front.present:
+        header = f"---\nperson: {render_value(target.person)}\ndate: {target.date}\n---\n\n"
+        document = _opened(target.path, header + document.text.removeprefix("\ufeff"))
+    for key in ("person", "date"):
+        if document.front.values.get(key) != values[key]:
+            edits = set_value(document.text, document.front, key, str(values[key]))
+            document = _opened(target.path, splice(document.text, edits))
+    header_read = read_header(document)
+    if header_read.date != target.date:
+        raise UsageFault(f"the template's front matter leaves no room for `date: {target.date}`")
+    return document
+
+
+def _opened(path: str, text: str) -> Document:
+    document = open_document(path, text.encode())
+    if isinstance(document, Problem):
+        raise UnreadableCheckIn(f"the template's text is no check-in: {document.message}")
+    return document
+
+

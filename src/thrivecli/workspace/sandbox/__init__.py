@@ -1,0 +1,1 @@
+"""Rendering templates that somebody else wrote: what one may say, see and spend."""

@@ -1,0 +1,103 @@
+"""Taking back the last command that has not been taken back yet, step by step to any depth."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from thrivecli.errors import Refused
+from thrivecli.journal.undo import Refusal, take_back
+from thrivecli.model.plan import FileChange, Plan
+from thrivecli.workspace import undo_log
+from thrivecli.workspace.commit_result import NOTHING, CommitResult
+from thrivecli.workspace.repository import find_repository, state_folder
+from thrivecli.workspace.site import Site, at_work, contents, save_hand_edits, write_logged
+from thrivecli.workspace.undo_log import Entry, EntryState
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedFile:
+    """A file left alone, since what the command wrote in it was changed."""
+
+    path: str
+    refusal: Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """The command taken back, the changes that did it, and what was left alone.
+
+    ``refused`` not empty means that the answer is no for these files (exit code 1).
+    """
+
+    command: str
+    changes: tuple[FileChange, ...]
+    refused: tuple[RefusedFile, ...]
+    commit: CommitResult = NOTHING
+    saved_first: CommitResult | None = None
+    unconfirmed: tuple[str, ...] = ()
+
+
+def undo(root: Path, *, commit: bool, dry_run: bool = False) -> Undone:
+    """Take back thrive's own spans of the last command, as a new commit.
+
+    With ``dry_run`` only says what would change. Raises ``Refused`` when there is nothing
+    left to take back, and what ``apply`` raises.
+    """
+    if dry_run:
+        state = state_folder(root, find_repository(root))
+        return _undone(root, undo_log.read_entry(state, _last(state)))
+    with at_work(root, commit=commit) as site:
+        entry = _last(site.state)
+        logged = undo_log.read_entry(site.state, entry)
+        undone = _undone(root, logged)
+        if undone.refused and not undone.changes:
+            return undone
+        result = _carry_out(site, logged, undone)
+        undo_log.mark(site.state, entry, EntryState.UNDONE)
+        return result
+
+
+def _last(state: Path) -> Entry:
+    entry = undo_log.last_undoable(state)
+    if entry is None:
+        raise Refused("there is nothing to take back", hint="see `git log` for older changes")
+    return entry
+
+
+def _undone(root: Path, logged: Plan) -> Undone:
+    """What taking the command back means for the files as they are today."""
+    found = list(_each(root, logged))
+    return Undone(
+        logged.command,
+        tuple(change for change in found if isinstance(change, FileChange)),
+        tuple(refused for refused in found if isinstance(refused, RefusedFile)),
+    )
+
+
+def _each(root: Path, logged: Plan) -> Iterator[FileChange | RefusedFile]:
+    for change in reversed(logged.changes):
+        today = contents(root, change.path)
+        result = take_back(change.before, change.after, today)
+        if isinstance(result, Refusal):
+            yield RefusedFile(change.path, result)
+        elif result != today:
+            yield FileChange(change.path, today, result)
+
+
+def _carry_out(site: Site, logged: Plan, undone: Undone) -> Undone:
+    plan = Plan(undone.changes, f"Take back: {logged.message}", f"undo ({logged.command})")
+    saved = save_hand_edits(site, _edited_since(logged, undone.changes), "undo")
+    unconfirmed = write_logged(site, plan, EntryState.UNDO) if plan.changes else ()
+    if saved is not None and saved.refused:
+        result = saved
+    else:
+        refused = {file.path for file in undone.refused}
+        paths = [change.path for change in logged.changes if change.path not in refused]
+        result = site.commit(paths, plan.message)
+    return Undone(undone.command, undone.changes, undone.refused, result, saved, unconfirmed)
+
+
+def _edited_since(logged: Plan, changes: tuple[FileChange, ...]) -> list[FileChange]:
+    """Those files the person wrote in after the command."""
+    left_behind = {change.path: change.after for change in logged.changes}
+    return [change for change in changes if change.before != left_behind[change.path]]

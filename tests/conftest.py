@@ -1,0 +1,68 @@
+"""A home of its own for every test that runs git or writes state."""
+
+import os
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Git = Callable[..., str]
+
+_GIT_CONFIG = """\
+[user]
+    name = Joan Citizen
+    email = joan@example.com
+[init]
+    defaultBranch = main
+"""
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty home folder; git knows Joan Citizen and nothing of this machine."""
+    place = tmp_path / "home"
+    place.mkdir()
+    (place / ".gitconfig").write_text(_GIT_CONFIG)
+    for name in [name for name in os.environ if name.startswith(("GIT_", "XDG_", "THRIVE_"))]:
+        monkeypatch.delenv(name)
+    monkeypatch.delenv("EMAIL", raising=False)
+    monkeypatch.setenv("HOME", str(place))
+    monkeypatch.setenv("XDG_STATE_HOME", str(place / "state"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(place / "cache"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(place / "config"))
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(place / ".gitconfig"))
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    return place
+
+
+@pytest.fixture
+def git(home: Path) -> Git:
+    """Runs the real git in a folder, for setting scenes and looking at results."""
+
+    def run(folder: Path, *arguments: str, check: bool = True) -> str:
+        done = subprocess.run(
+            ["git", *arguments], cwd=folder, check=False, capture_output=True, text=True
+        )
+        assert not check or done.returncode == 0, done.stderr
+        return done.stdout.rstrip("\n")
+
+    assert home.is_dir()
+    return run
+
+
+@pytest.fixture
+def workspace(tmp_path: Path, home: Path) -> Path:
+    """A folder with a repository that thrive made, and one check-in committed."""
+    from thrivecli.workspace.repository import commit, find_repository, init_repository
+
+    assert home.is_dir()
+    root = tmp_path / "notes"
+    folder = root / "checkins" / "joan-citizen"
+    folder.mkdir(parents=True)
+    init_repository(root)
+    (folder / "2026-11-22.md").write_bytes(b"---\nperson: Joan Citizen\n---\n- [ ] Call Sam\n")
+    repository = find_repository(root)
+    assert repository is not None
+    assert commit(repository, root, ["checkins/joan-citizen/2026-11-22.md"], "First").sha
+    return root
