@@ -6,7 +6,7 @@ import sys
 if not sys.flags.safe_path:
     del sys.path[0]
 
-from thrivecli.cli.main import run  # noqa: E402 - only after the path is safe
+from thrivecli.cli.main import run
 
 if __name__ == "__main__":
     run()

@@ -9,8 +9,8 @@ import html
 import re
 from collections.abc import Iterator
 
-import cmarkgfm
-from cmarkgfm.cmark import Options
+import cmarkgfm  # type: ignore[import-untyped]  # it has no stubs
+from cmarkgfm.cmark import Options  # type: ignore[import-untyped]  # it has no stubs
 from markdown_it import MarkdownIt
 
 Action = tuple[int, str]

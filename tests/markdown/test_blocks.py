@@ -22,7 +22,8 @@ def parsed(text: str) -> list[object]:
 
 def test_headings_have_their_level_and_their_words() -> None:
     assert parsed("# a\n  ## b ##  \n### c#\n#\n#### #\n") == [
-        ("heading", 1, "a"), ("heading", 2, "b"), ("heading", 3, "c#"), ("heading", 1), ("heading", 4),
+        ("heading", 1, "a"), ("heading", 2, "b"), ("heading", 3, "c#"),
+        ("heading", 1), ("heading", 4),
     ]  # fmt: skip
 
 
@@ -34,7 +35,8 @@ def test_underlined_headings_leave_the_line_out() -> None:
 
 def test_every_kind_is_told_apart() -> None:
     assert parsed("a\n\n```\nb\n```\n\n    c\n\n<!-- d -->\n\n***\n\n> e\n") == [
-        ("paragraph", "a"), ("code",), ("code",), ("html",), ("rule",), ("quote",), [("paragraph", "e")],
+        ("paragraph", "a"), ("code",), ("code",), ("html",), ("rule",),
+        ("quote",), [("paragraph", "e")],
     ]  # fmt: skip
 
 
@@ -104,7 +106,8 @@ def test_a_lazy_line_keeps_a_sign_that_is_its_text() -> None:
 
 def test_a_lone_cr_ends_a_line_and_a_form_feed_does_not() -> None:
     assert parsed("# a\r- b\r- c\r") == [
-        ("heading", 1, "a"), ("list",), [("item",), [("paragraph", "b")], ("item",), [("paragraph", "c")]],
+        ("heading", 1, "a"),
+        ("list",), [("item",), [("paragraph", "b")], ("item",), [("paragraph", "c")]],
     ]  # fmt: skip
     assert parsed("a\n\x0c\nb\n") == [("paragraph", "a", "\x0c", "b")]
 

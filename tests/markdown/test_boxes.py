@@ -95,7 +95,8 @@ def test_near_misses_are_named(text: str, found: list[tuple[str, str]]) -> None:
     [
         "- [ ] a", "- [x]\n  a", "- [1] a", "- [1]a", "- [1]", "- [a](b)", "- [x](b)", "- [x][ref]",
         "- [x]: a", "- [](b)", "- [][b]", "- [word]", "[1] a", "[x](b) a", "[a] b", "- [k]eyboard",
-        "```\n- []\n[ ] a\n```", "<div>\n- []\n</div>", "    [ ] a", "# [ ] a", "- \\[]", "a\n[ ] b",
+        "```\n- []\n[ ] a\n```", "<div>\n- []\n</div>", "    [ ] a", "# [ ] a", "- \\[]",
+        "a\n[ ] b",
         "- [ x ](b)", "[x]: /url\n", "",
     ],
 )  # fmt: skip

@@ -50,7 +50,8 @@ FAULTS: list[tuple[str, dict[str, object], list[tuple[int, str]]]] = [
     ("a: &x b\n", {"a": "b"}, []),
     ("", {}, []),
     ("\n  \n", {}, []),
-    ("person: @joan\ndate: 2026-11-22\n", {"person": "@joan", "date": "2026-11-22"}, [(2, "front-yaml")]),
+    ("person: @joan\ndate: 2026-11-22\n",
+     {"person": "@joan", "date": "2026-11-22"}, [(2, "front-yaml")]),
     ("person: Joan\nnext: `soon\n", {"person": "Joan", "next": "`soon"}, [(3, "front-yaml")]),
     ("person: Joan\ntitle: a: b\n", PERSON, [(3, "front-yaml")]),
     ("person: Joan\n\tx: tab\n", PERSON, [(3, "front-yaml")]),
@@ -168,12 +169,14 @@ _SIMPLE = st.sampled_from(
     ["", "Joan Citizen", "2026-11-22", "007", "0", "12", "-1", "12:30", "true", "Null", "~", "no",
      "a  b", "C#", "C #", "a: b", "a:", "http://x/y#z", "[]", "[a, b]", "[ a ,\"b, c\", 12 ]",
      "[a, b,]", "[,]", "[a b: c]", "[null, ~, true]", '"x"', '"a \\"b\\" \\\\"', '"a\\n"', "'x'",
-     "'it''s'", "'a' # b", '"a"#b', "[a] # b", "x # y: z", "# only", "é 📅", "a\u2028b", "x ", "_", "1e3"]
+     "'it''s'", "'a' # b", '"a"#b', "[a] # b", "x # y: z", "# only", "é 📅", "a\u2028b", "x ",
+     "_", "1e3"]
 )  # fmt: skip
 _LINE = st.one_of(
     st.builds("{}:{}{}".format, st.sampled_from(["person", "date", "a-b", "x1", "null"]),
               st.sampled_from([" ", "  ", ""]), st.one_of(_SIMPLE, _WORD)),
-    st.sampled_from(["", "  ", "# c", "  # c: d", "- a", "  more", "person: @x", "a : b", "'k': v"]),
+    st.sampled_from(["", "  ", "# c", "  # c: d", "- a", "  more", "person: @x", "a : b",
+                     "'k': v"]),
 )  # fmt: skip
 
 

@@ -40,11 +40,11 @@ app = typer.Typer(
 )
 
 
-def _version(wanted: bool) -> None:  # noqa: FBT001 - the parser calls it so
+def _version(wanted: bool) -> None:
     if wanted:
-        from thrivecli.cli.version import version  # noqa: PLC0415 - slow, and only here
+        from thrivecli.cli.version import version  # slow, and only here
 
-        print(f"thrive {version()}")  # noqa: T201 - the answer
+        print(f"thrive {version()}")
         raise typer.Exit
 
 

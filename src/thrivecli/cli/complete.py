@@ -30,7 +30,7 @@ def complete_action(incomplete: str) -> list[tuple[str, str]]:
 
 def complete_template(incomplete: str) -> list[str]:
     """Names of templates that begin so."""
-    from thrivecli.workspace.templates import packaged_templates, team_templates  # noqa: PLC0415
+    from thrivecli.workspace.templates import packaged_templates, team_templates
 
     try:
         names = {*packaged_templates(), *team_templates(_session().root)[0]}
@@ -41,9 +41,9 @@ def complete_template(incomplete: str) -> list[str]:
 
 def _actions(incomplete: str) -> Iterator[tuple[str, str]]:
     for thread in _session().journal.all_threads():
-        if thread.is_open or thread.status is Status.CARRIED:
-            if thread.id.startswith(incomplete.lower()):
-                yield thread.id, thread.live.action.text
+        is_of_use = thread.is_open or thread.status is Status.CARRIED
+        if is_of_use and thread.id.startswith(incomplete.lower()):
+            yield thread.id, thread.live.action.text
 
 
 def _session() -> Session:

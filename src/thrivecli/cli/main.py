@@ -24,7 +24,7 @@ def main(arguments: Sequence[str]) -> int:
     except ThriveError as fault:
         return _tell(fault, arguments)
     except KeyboardInterrupt:
-        print("interrupted", file=sys.stderr)  # noqa: T201 - the last words of a run
+        print("interrupted", file=sys.stderr)
         return ExitCode.INTERRUPTED
     except BrokenPipeError:
         return _broken_pipe()
@@ -35,10 +35,10 @@ def main(arguments: Sequence[str]) -> int:
 def _run(arguments: list[str]) -> ExitCode:
     if arguments == ["--version"]:
         return _version()
-    import typer  # noqa: PLC0415 - the version needs none of it
+    import typer  # the version needs none of it
 
-    from thrivecli.cli.app import app  # noqa: PLC0415 - see above
-    from thrivecli.cli.session import Session  # noqa: PLC0415 - see above
+    from thrivecli.cli.app import app
+    from thrivecli.cli.session import Session
 
     session = Session()
     try:
@@ -52,27 +52,27 @@ def _run(arguments: list[str]) -> ExitCode:
 
 
 def _version() -> ExitCode:
-    from thrivecli.cli.version import version  # noqa: PLC0415 - only here
+    from thrivecli.cli.version import version
 
-    print(f"thrive {version()}")  # noqa: T201 - the answer
+    print(f"thrive {version()}")
     return ExitCode.DONE
 
 
 def usage_fault(fault: Exception) -> ThriveError:
     """What the argument parser complains of, as an error of ours with a hint."""
-    from thrivecli.cli.usage import as_usage_fault  # noqa: PLC0415 - brings Typer
+    from thrivecli.cli.usage import as_usage_fault  # brings Typer
 
     return as_usage_fault(fault)
 
 
 def _tell(fault: ThriveError, arguments: Sequence[str]) -> int:
     if "--json" in arguments and fault.exit_code in _IN_JSON:
-        from thrivecli.render.envelope import error_json  # noqa: PLC0415 - rarely needed
+        from thrivecli.render.envelope import error_json  # rarely needed
 
-        print(error_json(fault))  # noqa: T201 - the answer
-    print(f"error: {clean(fault.message)}", file=sys.stderr)  # noqa: T201 - what went wrong
+        print(error_json(fault))
+    print(f"error: {clean(fault.message)}", file=sys.stderr)
     if fault.hint:
-        print(f"hint: {clean(fault.hint)}", file=sys.stderr)  # noqa: T201 - and the way out
+        print(f"hint: {clean(fault.hint)}", file=sys.stderr)
     return fault.exit_code
 
 
@@ -94,11 +94,9 @@ def _broken_pipe() -> int:
 def _report(bug: Exception, arguments: Sequence[str]) -> int:
     if "--debug" in arguments:
         raise bug
-    from thrivecli.workspace.bug_report import write_report  # noqa: PLC0415 - hopefully never
+    from thrivecli.workspace.bug_report import write_report  # hopefully never
 
     path = write_report(bug)
-    print(  # noqa: T201 - the last words of a run
-        f"error: this is a bug of thrive's own ({type(bug).__name__})", file=sys.stderr
-    )
-    print(f"hint: nothing more was written; the report is {path}", file=sys.stderr)  # noqa: T201
+    print(f"error: this is a bug of thrive's own ({type(bug).__name__})", file=sys.stderr)
+    print(f"hint: nothing more was written; the report is {path}", file=sys.stderr)
     return ExitCode.BUG

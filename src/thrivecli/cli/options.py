@@ -11,9 +11,7 @@ Json = Annotated[bool, typer.Option("--json", help="Answer with one JSON object.
 DryRun = Annotated[
     bool, typer.Option("--dry-run", help="Show what would change, and change nothing.")
 ]
-NoCommit = Annotated[
-    bool, typer.Option("--no-commit", help="Save without committing, this once.")
-]
+NoCommit = Annotated[bool, typer.Option("--no-commit", help="Save without committing, this once.")]
 OptionalPerson = Annotated[
     str | None,
     typer.Argument(

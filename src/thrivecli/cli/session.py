@@ -42,7 +42,7 @@ class Session:
         """Today, or what ``THRIVE_TODAY`` says it is."""
         told = os.environ.get("THRIVE_TODAY")
         if not told:
-            return date.today()  # noqa: DTZ011 - days of the person's own calendar are meant
+            return date.today()
         day = lone_date(told)
         if day is None:
             raise UsageFault(f"THRIVE_TODAY is '{told}', which is no date", hint="2026-11-22")
@@ -88,43 +88,41 @@ class Session:
         data: object,
         screen: Callable[[], Screen],
         problems: Iterable[Problem] = (),
+        *,
+        problems_are_answer: bool = False,
         **more: object,
     ) -> None:
-        """Give the answer on stdout, as JSON or in words, and say what was wrong on stderr."""
-        told = [one for one in problems if one.severity is not Severity.NOTE]
+        """Give the answer on stdout, as JSON or in words, and say what was wrong on stderr.
+
+        Notes are left out, unless the problems are what was asked for: then the screen has
+        them all, and nothing goes to stderr.
+        """
+        told = [one for one in problems if problems_are_answer or _is_worth_a_word(one)]
         if self.as_json:
-            print(answer_json(data, told, **more))  # noqa: T201 - this is where answers are printed
+            print(answer_json(data, told, **more))
             return
         self._print(screen())
-        self._tell(told)
-
-    def answer_check(
-        self, data: object, screen: Callable[[], Screen], problems: list[dict[str, object]]
-    ) -> None:
-        """Give an answer that consists of problems: all of them, notes too, on stdout."""
-        if self.as_json:
-            print(answer_json(data, (), problems=problems))  # noqa: T201 - the answer
-        else:
-            self._print(screen())
+        if not problems_are_answer:
+            self._tell(told)
 
     def note(self, message: str, hint: str = "") -> None:
         """Say something beside the answer, once, on stderr."""
         if message in self._told:
             return
         self._told.add(message)
-        print(clean(message), file=sys.stderr)  # noqa: T201 - notes go to stderr
+        print(clean(message), file=sys.stderr)
         if hint:
-            print(f"hint: {clean(hint)}", file=sys.stderr)  # noqa: T201 - notes go to stderr
+            print(f"hint: {clean(hint)}", file=sys.stderr)
 
     def _print(self, screen: Screen) -> None:
         if self.colour == "always" or (self.colour == "auto" and sys.stdout.isatty()):
-            from thrivecli.render.terminal import print_screen  # noqa: PLC0415 - brings Rich
+            from thrivecli.render.terminal import print_screen
 
             wants_colour = self.colour == "always" or not os.environ.get("NO_COLOR")
             print_screen(screen, sys.stdout, colour=wants_colour)
             return
         for line in plain_lines(screen):
-            print(line)  # noqa: T201 - this is where answers are printed
+            print(line)
 
     def _tell(self, problems: list[Problem]) -> None:
         for problem in problems[:_PROBLEMS_SHOWN]:
@@ -133,3 +131,7 @@ class Session:
         more = len(problems) - _PROBLEMS_SHOWN
         if more > 0:
             self.note(f"and {more} more", "`thrive check` names them all")
+
+
+def _is_worth_a_word(problem: Problem) -> bool:
+    return problem.severity is not Severity.NOTE

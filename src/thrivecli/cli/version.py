@@ -3,6 +3,6 @@
 
 def version() -> str:
     """Such as ``0.1.0``."""
-    from importlib.metadata import version as of  # noqa: PLC0415 - slow to import
+    from importlib.metadata import version as of  # slow to import
 
     return of("thrivecli")

@@ -59,15 +59,11 @@ def add_action(
     ids = dict(_ids(slug, others, after.checkin))
     name = ids[before.path][index]
     line = after.lines[index]
-    named = splice(
-        sheet.text, rewritten(line, context, after.checkin.date, [write_id(name)])
-    )
+    named = splice(sheet.text, rewritten(line, context, after.checkin.date, [write_id(name)]))
     return FileChange(before.path, before.data, named.encode()), name
 
 
-def _ids(
-    slug: str, others: tuple[CheckIn, ...], changed: CheckIn
-) -> Mapping[str, tuple[str, ...]]:
+def _ids(slug: str, others: tuple[CheckIn, ...], changed: CheckIn) -> Mapping[str, tuple[str, ...]]:
     checkins = tuple(changed if one.path == changed.path else one for one in others)
     found = derived_ids(slug, checkins)
     return {one.path: ids for one, ids in zip(checkins, found, strict=True)}
@@ -86,12 +82,11 @@ def _index_of_new(before: Reading, after: Reading) -> int:
     """Which action was added: all others must still be there, and say what they said."""
     old = [(action.marker, action.tie, action.id) for action in before.checkin.actions]
     new = [(action.marker, action.tie, action.id) for action in after.checkin.actions]
-    for index in range(len(new)):
-        if new[:index] + new[index + 1 :] == old and after.checkin.actions[index].id is None:
-            if index >= len(old) or new[index] != old[index]:
-                return index
-    if len(new) == len(old) + 1 and new[:-1] == old:
-        return len(old)
+    if len(new) == len(old) + 1:
+        # Among equals the last is the new one: it stands at the end of their list.
+        index = next((n for n, one in enumerate(old) if new[n] != one), len(old))
+        if new[:index] + new[index + 1 :] == old:
+            return index
     raise UnreadableCheckIn(
         f"{before.document.path}: there is no place for a new action item in this file",
         hint="look for a code fence or an HTML comment that is not closed",
@@ -106,4 +101,6 @@ def _check(new: NewAction, after: Reading, index: int) -> None:
     if new.due and due != new.due:
         raise UsageFault(f"the words name another date than --due {new.due.isoformat()}")
     if new.project and action.project != new.project.lower():
-        raise UsageFault(f"'{new.project}' cannot be a project's tag", hint="use letters, digits, -")
+        raise UsageFault(
+            f"'{new.project}' cannot be a project's tag", hint="use letters, digits, -"
+        )

@@ -92,12 +92,12 @@ def _answer(
     for block in place.blocks:
         members = block.children if block.kind is Kind.LIST else (block,)
         left_out += [one for one in members if reading.answers.is_guidance(place.key, one)]
-    cutter = Cutter(reading.document, left_out, [*edits, *_demoted(reading, place, target)])
+    cutter = Cutter(reading.document, left_out, [*edits, *_demoted(place, target)])
     words = cutter.text_between(place.start, place.end)
     return words.lstrip("\n")
 
 
-def _demoted(reading: Reading, place: Place, target: Place) -> Iterator[Splice]:
+def _demoted(place: Place, target: Place) -> Iterator[Splice]:
     """Headings inside an answer stay below the question's, whatever level that has here."""
     if place.question is None or target.question is None:
         return

@@ -1,7 +1,7 @@
 """What came of beginning a check-in."""
 
+import datetime
 from dataclasses import dataclass
-from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,8 +10,8 @@ class Begun:
 
     path: str
     person: str
-    date: date
+    date: datetime.date
     carried: tuple[str, ...]
     left_behind: tuple[str, ...]
     created: bool
-    later: date | None
+    later: datetime.date | None

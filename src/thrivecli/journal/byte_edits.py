@@ -66,7 +66,7 @@ def _differing(
         if old or new:
             yield 0, len(old), 0, len(new)
         return
-    from difflib import SequenceMatcher  # noqa: PLC0415 (start-up time)
+    from difflib import SequenceMatcher
 
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, old, new).get_opcodes():
         if tag != "equal":

@@ -1,7 +1,7 @@
 """Everything in the files that will not be read as meant."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from thrivecli.journal.journal import Journal
 from thrivecli.journal.reworded import reworded_pairs
@@ -93,7 +93,8 @@ def _near_misses(reading: Reading) -> Iterator[Finding]:
     for offset, code in near_misses(reading.document, reading.blocks):
         message, hint = _MISSES[code]
         severity = Severity.NOTE if code == "box-empty" else Severity.WARNING
-        yield Finding(_at(reading, offset, code, severity, message, hint), _mend(offset, code))
+        problem = Problem("", 0, 0, code, severity, message, hint)
+        yield Finding(_at(reading, offset, problem), _mend(offset, code))
 
 
 def _mend(offset: int, code: str) -> tuple[Splice, ...]:
@@ -111,15 +112,17 @@ def _copied_ids(reading: Reading) -> Iterator[Finding]:
         if line.action.id is None and line.reading.id is not None and span is not None:
             start = line.offset(span.start)
             before = len(line.text[: span.start]) - len(line.text[: span.start].rstrip())
+            problem = Problem(
+                "",
+                0,
+                0,
+                "id-copied",
+                Severity.WARNING,
+                f"the id {line.reading.id} stands on an earlier line of this file already",
+                "`thrive check --fix` takes it away; the line counts as another action",
+            )
             yield Finding(
-                _at(
-                    reading,
-                    start,
-                    "id-copied",
-                    Severity.WARNING,
-                    f"the id {line.reading.id} stands on an earlier line of this file already",
-                    "`thrive check --fix` takes it away; the line counts as another action",
-                ),
+                _at(reading, start, problem),
                 ((start - before, line.offset(span.end), ""),),
             )
 
@@ -143,16 +146,8 @@ def _names(reading: Reading) -> Iterator[Finding]:
         )
 
 
-def _at(
-    reading: Reading, offset: int, code: str, severity: Severity, message: str, hint: str
-) -> Problem:
+def _at(reading: Reading, offset: int, problem: Problem) -> Problem:
+    """A problem with its place filled in."""
     document = reading.document
-    return Problem(
-        document.path,
-        document.line_of(offset),
-        document.column_of(offset),
-        code,
-        severity,
-        message,
-        hint,
-    )
+    line, column = document.line_of(offset), document.column_of(offset)
+    return replace(problem, path=document.path, line=line, column=column)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from thrivecli.journal.journal import Journal
 from thrivecli.markdown.headings import SECTION_GOALS
@@ -81,7 +82,7 @@ def _row(history: list[tuple[CheckIn, Question]]) -> GoalRow | None:
     stood = 1
     while stood < len(told) and told[-stood - 1] == told[-1]:
         stood += 1
-    changes = sum(one != other for one, other in zip(told, told[1:], strict=False))
+    changes = sum(one != other for one, other in pairwise(told))
     return GoalRow(
         checkin.person,
         question.heading,

@@ -41,7 +41,9 @@ def derived_ids(person: str, checkins: tuple[CheckIn, ...]) -> Iterator[tuple[st
             occurrence = occurrences[action.identity]
             occurrences[action.identity] += 1
             window = 0
-            while (found := derive_id(person, checkin, action.identity, occurrence, window)) in taken:
+            while (
+                found := derive_id(person, checkin, action.identity, occurrence, window)
+            ) in taken:
                 window += 1
             taken.add(found)
             ids.append(found)

@@ -63,7 +63,7 @@ def did_you_mean(typed: str, names: Iterable[str]) -> str:
         return f"did you mean {_listed([by_fold[name] for name in near], 'or')}?"
     if by_fold:
         return f"known: {_listed(sorted(by_fold.values()))}"
-    return "nobody has a check-in here yet: `thrive checkin new \"First Last\"` makes the first"
+    return 'nobody has a check-in here yet: `thrive checkin new "First Last"` makes the first'
 
 
 _MOST_NAMED = 8

@@ -1,9 +1,9 @@
 """The list of check-ins: what each holds, in numbers."""
 
+import datetime
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from thrivecli.journal.journal import Journal
 from thrivecli.model.action import Status
@@ -17,8 +17,8 @@ class CheckInRow:
 
     person: str
     partners: tuple[str, ...]
-    date: date
-    next: date | None
+    date: datetime.date
+    next: datetime.date | None
     path: str
     open: int
     started: int
@@ -37,7 +37,9 @@ def list_checkins(journal: Journal, people: Iterable[str] = ()) -> tuple[CheckIn
         for checkin in journal.checkins
         if not checkin.is_worksheet and (not wanted or checkin.person in wanted)
     ]
-    return tuple(sorted(rows, key=lambda row: (fold(row.person), row.workspace, row.date, row.path)))
+    return tuple(
+        sorted(rows, key=lambda row: (fold(row.person), row.workspace, row.date, row.path))
+    )
 
 
 def _row(checkin: CheckIn) -> CheckInRow:

@@ -44,9 +44,9 @@ class Sheet:
     def place(self, key: str, section: str | None = None) -> Place | None:
         """The place of the question with this key (in that section, if given)."""
         for place in self.places:
-            if place.question and place.question.key == key:
-                if section is None or place.section.key == section:
-                    return place
+            is_there = section is None or place.section.key == section
+            if is_there and place.question and place.question.key == key:
+                return place
         return None
 
     def with_answer(self, place: Place, answer: str) -> "Sheet | None":
@@ -114,7 +114,7 @@ class Sheet:
         if before and following and following not in "\r\n":
             words += "\n"
         sheet = self._spliced(at, at, words)
-        assert sheet is not None  # noqa: S101 - plain text between lines stays UTF-8
+        assert sheet is not None
         return sheet
 
     def _spliced(self, start: int, end: int, words: str) -> "Sheet | None":
@@ -132,7 +132,7 @@ def tasks_place(sheet: Sheet) -> tuple[Sheet, Place]:
     if place is None:
         sheet = sheet.with_question(SECTION_PLANNING, "Tasks", TASKS)
         place = sheet.place(TASKS, SECTION_PLANNING)
-    assert place is not None  # noqa: S101 - it was made the line before
+    assert place is not None
     return sheet, place
 
 

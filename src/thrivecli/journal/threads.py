@@ -160,7 +160,8 @@ class _Strand:
             and (copy is self.newest or self.written.intersection(copy.ids))
         ]
         done = [copy for copy in marks if copy.action.status is Status.DONE]
-        return (done or marks or [None])[-1]
+        deciding = done or marks
+        return deciding[-1] if deciding else None
 
     def add(self, copy: Copy) -> None:
         self.copies.append(copy)

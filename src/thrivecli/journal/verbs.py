@@ -24,6 +24,7 @@ from thrivecli.markdown.edits import (
 )
 from thrivecli.markdown.parse import Reading, parse_checkin, read_header
 from thrivecli.markdown.relocate import Splice
+from thrivecli.markdown.settled import SettledWord
 from thrivecli.model.action import Action, Status
 from thrivecli.model.person import People
 from thrivecli.model.plan import FileChange
@@ -120,7 +121,7 @@ def carry_out_verb(
     return tuple(changes)
 
 
-def _settle(status: Status, word: str, day: date, reason: str) -> Verb:
+def _settle(status: Status, word: SettledWord, day: date, reason: str) -> Verb:
     def verb(thread: Thread) -> Iterator[Edit]:
         if thread.status is status and thread.live.action.status is status:
             return
@@ -188,13 +189,18 @@ def _is_as_meant(old: Action, new: Action, edit: Edit | None) -> bool:
         return old == new
     if edit.status is not None and new.status is not edit.status:
         return False
-    return replace(new, **_changeable(old)) == old
-
-
-def _changeable(action: Action) -> dict[str, object]:
-    """What a verb may change, as it was; the rest of the line must read the same."""
-    names = ("marker", "id", "due", "owners", "settled_on", "reason", "identity")
-    return {name: getattr(action, name) for name in names}
+    # What a verb may change is made as it was; the rest of the line must read the same.
+    as_it_was = replace(
+        new,
+        marker=old.marker,
+        id=old.id,
+        due=old.due,
+        owners=old.owners,
+        settled_on=old.settled_on,
+        reason=old.reason,
+        identity=old.identity,
+    )
+    return as_it_was == old
 
 
 def _too_much(reading: Reading, action: Action) -> UnreadableCheckIn:

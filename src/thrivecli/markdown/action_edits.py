@@ -33,6 +33,7 @@ _SIGNED = re.compile(
     rf"[{DUE_SIGNS}{OTHER_SIGNS}✅❌🔁⏫🔼🔽🔺⏬]\ufe0f?"
     r"(?:[ \t]*+(?:[0-9]{4}-[0-9]{2}-[0-9]{2}|every[ \t\w]*+))?+"
 )
+_GLUED_BEHIND = re.compile(r"(?!\\\n)\S")  # what a space before it would move from its word
 _TAGS = re.compile(r"(?:\s*+#[^\s#]++)*+\s*+")
 _GLUED = re.compile(r"[./@:][^\W_]")
 _SPECIAL = re.compile(r"([\\`<>()\[\]])")
@@ -93,7 +94,10 @@ def with_id(text: str, reading: ActionText, new: str) -> Splices:
     if reading.id_span is not None:
         return (Splice(*reading.id_span, comment),)
     end = _end_of_first_line(text)
-    return (Splice(end, end, f" {comment}" if end else f"{comment} "),)
+    if end == 0:
+        return (Splice(0, 0, f"{comment} "),)
+    glued = _GLUED_BEHIND.match(text, end) is not None
+    return (Splice(end, end, comment if glued else f" {comment}"),)
 
 
 def with_owner(text: str, reading: ActionText, name: str, people: People) -> Splices:
@@ -175,9 +179,12 @@ def _end_of_first_line(text: str) -> int:
 
 
 def _ways_to_write(reason: str) -> tuple[str, ...]:
-    """As it is; with what Markdown would swallow escaped; and apart from the closing."""
+    """As it is; with what Markdown would swallow escaped; and apart from the closing.
+
+    An odd backtick cannot be escaped where an earlier one waits for it: at last it goes.
+    """
     escaped = _SPECIAL.sub(r"\\\1", reason)
-    return (reason, escaped, f"{escaped} ")
+    return (reason, escaped, f"{escaped} ", _SPECIAL.sub(r"\\\1", reason.replace("`", "'")) + " ")
 
 
 def _says(text: str, word: SettledWord, reason: str) -> bool:

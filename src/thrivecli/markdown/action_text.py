@@ -174,10 +174,11 @@ class _Reading:
         comment = self._comment()
         plain = self._taken_away()
         owners = [self.owners.phrase] if self.owners.phrase else []
+        ours = [span for span, _ in self.masked.comments]
         return ActionText(
-            text=readable(self.text, [*self._unshown(plain), *owners]),
-            identity=identity(self.text, plain),
-            tie=identity(self.text, [*plain, *owners]),
+            text=readable(self.text, [*self._unshown(plain), *owners], ours),
+            identity=identity(self.text, [*plain, *ours]),
+            tie=identity(self.text, [*plain, *owners, *ours]),
             owners=self.owners.names,
             owner_spans=tuple(mention.span for mention in self.owners.mentions),
             leading=self.owners.leading,
@@ -206,10 +207,9 @@ class _Reading:
         return ours[0] if ours and ours[0][0].end <= first_line else None
 
     def _taken_away(self) -> list[Span]:
-        """What is no part of an action's identity; its owners' words are."""
+        """What, besides comments, is no part of an action's identity; owners' words are."""
         spans = [note.span for note in self.notes]
         spans += [Span(*found.span()) for found in self.tags]
-        spans += [span for span, _ in self.masked.comments]
         return [*spans, self.due.span] if self.due else spans
 
     def _unshown(self, plain: list[Span]) -> list[Span]:

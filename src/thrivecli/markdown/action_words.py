@@ -14,7 +14,7 @@ _REPAIRS = tuple(
     for pattern, replacement in (
         (rf"{_GONE}(?: ?{_GONE})+", _GONE),
         (rf"\( ?{_GONE} ?\)|\[ ?{_GONE} ?\]|\{{ ?{_GONE} ?\}}", _GONE),
-        (rf"(?<![*_])(\*\*?|__?) ?{_GONE} ?\1(?![*_])", _GONE),
+        (rf"(?<![^\s(\[])(\*{{1,3}}|_{{1,3}}) ?{_GONE} ?\1(?![*_])", _GONE),
         (rf"{_GONE}(?: ?{_GONE})+", _GONE),
         (rf"\( ?{_GONE} ?[,;:] ?", "("),
         (rf"[,;:]? ?{_GONE} ?(?=[)\]])", ""),
@@ -24,28 +24,21 @@ _REPAIRS = tuple(
         (rf"^([*_]+){_GONE} ?", r"\1"),
         (rf" ?{_GONE}([*_]+)$", r"\1"),
         (rf"^{_GONE} ?(?:[-–—|,;:] )?", ""),
-        (rf" ?{_GONE} ?", " "),
+        (rf" {_GONE} ?|{_GONE} ", " "),
+        (_GONE, ""),
     )
 )
 
 _FINAL = ".,;:!? "
 
 
-def without(text: str, spans: Iterable[Span], mark: str = " ") -> str:
-    """``text`` with each span replaced by ``mark``; spans may touch or overlap."""
-    parts: list[str] = []
-    position = 0
-    for start, end in sorted(spans):
-        if end <= position:
-            continue
-        parts += (text[position : max(start, position)], mark)
-        position = end
-    return "".join((*parts, text[position:]))
+def readable(text: str, spans: Iterable[Span], unseen: Iterable[Span]) -> str:
+    """``text`` without ``spans``, and without the brackets and separators they leave behind.
 
-
-def readable(text: str, spans: Iterable[Span]) -> str:
-    """``text`` without ``spans``, and without the brackets and separators they leave behind."""
-    words = fold_space(without(text.replace(_GONE, ""), spans, _GONE) if spans else text)
+    ``unseen`` are comments, which leave nothing behind.
+    """
+    cuts = [(span, _GONE) for span in spans] + [(span, "") for span in unseen]
+    words = fold_space(_cut(text.replace(_GONE, " "), cuts))
     if _GONE in words:
         for pattern, replacement in _REPAIRS:
             words = pattern.sub(replacement, words)
@@ -54,4 +47,15 @@ def readable(text: str, spans: Iterable[Span]) -> str:
 
 def identity(text: str, spans: Iterable[Span]) -> str:
     """``text`` without ``spans`` as ids and threads compare it (the format page, 'Identity')."""
-    return fold(without(text, spans)).rstrip(_FINAL)
+    return fold(_cut(text, [(span, "") for span in spans])).rstrip(_FINAL)
+
+
+def _cut(text: str, cuts: list[tuple[Span, str]]) -> str:
+    """``text`` with each span replaced by its mark; spans may touch or overlap."""
+    parts: list[str] = []
+    position = 0
+    for (start, end), mark in sorted(cuts):
+        if end > position:
+            parts += (text[position : max(start, position)], mark)
+            position = end
+    return "".join((*parts, text[position:]))

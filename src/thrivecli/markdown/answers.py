@@ -18,7 +18,7 @@ class AnswerReader:
     """Reads the answers of one document against the guidance known in its workspace."""
 
     def __init__(self, document: Document, guidance: Guidance) -> None:
-        self._document = document
+        self.document = document
         self._guidance = guidance
 
     def items(self, place: Place) -> tuple[AnswerItem, ...]:
@@ -47,14 +47,14 @@ class AnswerReader:
 
     def _says_nothing(self, unit: Block) -> bool:
         if unit.kind is Kind.HTML:
-            return self._document.text[unit.start : unit.end].lstrip().startswith("<!--")
+            return self.document.text[unit.start : unit.end].lstrip().startswith("<!--")
         if unit.kind is Kind.ITEM:
             return not any(block.kind in (Kind.PARAGRAPH, Kind.CODE) for block in walk(unit))
         return unit.kind in _SILENT
 
     def item(self, unit: Block) -> AnswerItem:
         """One bullet or block in the person's words, with its nested bullets as details."""
-        line = self._document.line_of(unit.segments[0][0] if unit.segments else unit.start)
+        line = self.document.line_of(unit.segments[0][0] if unit.segments else unit.start)
         if unit.kind is Kind.ITEM:
             return AnswerItem(self._first_text(unit), tuple(self._details(unit)), line)
         return AnswerItem(self._own_text(unit), (), line)
@@ -69,14 +69,11 @@ class AnswerReader:
         return self._own_text(first) if first else self._own_text(item)
 
     def _own_text(self, block: Block) -> str:
-        if block.segments:
-            raw = self._text(block)
-        else:
-            raw = self._document.text[block.start : block.end]
-        return shown_text(raw)
+        whole = self.document.text[block.start : block.end]
+        return shown_text(self._text(block) if block.segments else whole)
 
     def _text(self, block: Block) -> str:
-        return paragraph_text(self._document, block)
+        return paragraph_text(self.document, block)
 
 
 def first_words(document: Document, item: Block) -> str:

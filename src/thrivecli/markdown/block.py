@@ -1,7 +1,7 @@
 """A block of Markdown: a heading, a paragraph, a list, an item of one, a quote, code."""
 
 import enum
-from dataclasses import dataclass
+from typing import NamedTuple
 
 Segments = tuple[tuple[int, int], ...]
 """The (start, end) of each line of a text."""
@@ -21,8 +21,7 @@ class Kind(enum.Enum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Block:
+class Block(NamedTuple):
     """One block and the blocks in it; offsets count characters of the document's text.
 
     ``start`` is the block's first character behind the prefixes of what it stands in (an
@@ -42,6 +41,18 @@ class Block:
     children: tuple["Block", ...] = ()
     marker_start: int = 0
     content_start: int = 0
+
+    def __eq__(self, other: object) -> bool:
+        """Whether it is the same block, not an equal one."""
+        return self is other
+
+    def __ne__(self, other: object) -> bool:
+        """Whether it is another block."""
+        return self is not other
+
+    def __hash__(self) -> int:
+        """By identity, as equality is."""
+        return id(self)
 
     def __repr__(self) -> str:
         """Kind and place, without the children."""

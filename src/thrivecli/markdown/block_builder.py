@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from thrivecli.markdown.block import Block, Kind, Segments
-from thrivecli.markdown.lines import line_end, line_spans, next_line
+from thrivecli.markdown.lines import line_end, line_spans
 from thrivecli.markdown.prefixes import Container, Ruler
 
 _LEAVES = {
@@ -107,7 +107,8 @@ class Builder:
             segments = self._lines(start, end)
         elif kind is Kind.HEADING:
             segments = self._heading(start, end)
-        self._top.children.append(Block(kind, start, self._line_after(start, end), level, segments))
+        after = _next_line(self._text, _last(self._text, start, end, _BLANKS))
+        self._top.children.append(Block(kind, start, after, level, segments))
 
     def _end_implied(self) -> None:
         if self._implied is not None:
@@ -144,14 +145,10 @@ class Builder:
         """Where the line after a branch's last line that is not empty begins."""
         if block.end not in self._ends:
             last = _last(self._text, 0, block.end, _QUOTED_BLANKS)
-            self._ends[block.end] = next_line(self._text, last)
+            self._ends[block.end] = _next_line(self._text, last)
         if block.children:
             return max(block.children[-1].end, self._ends[block.end])
-        return max(next_line(self._text, block.start), self._ends[block.end])
-
-    def _line_after(self, start: int, end: int) -> int:
-        """Where the line after a leaf's last line begins."""
-        return next_line(self._text, _last(self._text, start, end, _BLANKS))
+        return max(_next_line(self._text, block.start), self._ends[block.end])
 
     def _lines(self, start: int, end: int) -> Segments:
         """The lines of a paragraph that begins at ``start``."""
@@ -195,6 +192,11 @@ def _name(tag: Any) -> str:
     """A tag's name; one with particulars is a dictionary of one key."""
     name: str = tag if isinstance(tag, str) else next(iter(tag))
     return name
+
+
+def _next_line(text: str, offset: int) -> int:
+    """Where the next line begins: with lone CRs gone, LF ends every line."""
+    return text.find("\n", offset) + 1 or len(text)
 
 
 def _last(text: str, start: int, end: int, blanks: str) -> int:

@@ -7,6 +7,7 @@ from thrivecli.markdown import action_edits
 from thrivecli.markdown.action_text import ActionText, read_action_text
 from thrivecli.markdown.actions import ActionLine, Context
 from thrivecli.markdown.relocate import Splice
+from thrivecli.markdown.settled import SettledWord
 from thrivecli.model.action import MARKER_OF, Status
 from thrivecli.model.person import People
 
@@ -55,7 +56,7 @@ def write_full_date(day: date) -> Rewrite:
     )
 
 
-def write_settled(word: str, day: date, reason: str = "") -> Rewrite:
+def write_settled(word: SettledWord, day: date, reason: str = "") -> Rewrite:
     """Put the done or dropped note in place of any that stands there."""
 
     def rewrite(text: str, reading: ActionText) -> Iterable[Splice]:
@@ -66,7 +67,7 @@ def write_settled(word: str, day: date, reason: str = "") -> Rewrite:
 
 def without_settled() -> Rewrite:
     """Take the done or dropped note away."""
-    return lambda text, reading: action_edits.without_settled(text, reading)
+    return action_edits.without_settled
 
 
 def write_owner(name: str, people: People) -> Rewrite:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from thrivecli.markdown.frontscalar import UNPRINTABLE, resolve
+from thrivecli.markdown.frontscalar import ODD_SIGNS, resolve
 from thrivecli.markdown.lines import line_spans
 
 KNOWN_KEYS = ("person", "partner", "date", "next", "template", "kind")
@@ -30,10 +30,9 @@ class Reading:
 
 
 _COMMENT = r"(?: +#.*)?"
-_LETTER = r"[A-Za-z0-9_\x80-\U0010ffff]"
+_LETTER = r"[^\x00-/:-@\[-^`{-\x7f]"
 _DOUBLE = r'"(?:[^"\\]|\\["\\])*+"'
 _SINGLE = r"'[^']*+'"
-_ODD = re.compile(f"{UNPRINTABLE}|[\t\x85]")
 _BLANK_OR_COMMENT = re.compile(r" *+(?:#.*)?")
 _SIMPLE_KEY = re.compile(r"([A-Za-z_][A-Za-z0-9_-]{0,99}):(?= |\Z) *+")
 _QUOTED = re.compile(rf"({_DOUBLE}|{_SINGLE}){_COMMENT}")
@@ -55,7 +54,7 @@ def read_simple(block: str) -> Reading | None:
     Values may be plain, quoted, a ``[flow, list]`` or missing; comments and empty lines may
     stand between. Never anything else than the YAML loader would have read.
     """
-    if _ODD.search(block):
+    if "\t" in block or not ODD_SIGNS.isdisjoint(block):
         return None
     reading = Reading()
     try:

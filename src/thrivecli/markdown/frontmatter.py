@@ -91,7 +91,7 @@ def _read(block: str) -> Reading | Fault:
     simple = read_simple(block)
     if simple is not None:
         return simple
-    from thrivecli.markdown.frontyaml import read_yaml  # noqa: PLC0415 (a dear import)
+    from thrivecli.markdown.frontyaml import read_yaml
 
     return read_yaml(block)
 

@@ -1,6 +1,5 @@
 """Single values of front matter: what a plain one means, and how one is written."""
 
-import json
 import re
 
 _NULL = ("", "~", "null", "Null", "NULL")
@@ -11,12 +10,18 @@ _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _PLAIN_SIGNS = " '.,()/+_&-"
 _TAKEN = ("y", "n", "yes", "no", "on", "off", "true", "false", "null")
 
-UNPRINTABLE = (
-    "[^\t\n\r\x20-\x7e\x85\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+_ODD_RANGES = (
+    (0x00, 0x09),
+    (0x0B, 0x0D),
+    (0x0E, 0x20),
+    (0x7F, 0xA0),
+    (0x2028, 0x202A),
+    (0xD800, 0xE000),
+    (0xFEFF, 0xFF00),
+    (0xFFFE, 0x10000),
 )
-"""A character that YAML wants escaped, or whose reading depends on the reader."""
-
-_TO_ESCAPE = re.compile(f"{UNPRINTABLE}|\x85")
+ODD_SIGNS = frozenset(chr(code) for first, end in _ODD_RANGES for code in range(first, end))
+"""Characters that YAML wants escaped, or whose reading depends on the reader."""
 
 
 def resolve(plain: str) -> str | int | bool | None:
@@ -45,11 +50,10 @@ def render_value(value: str) -> str:
 def quote(value: str) -> str:
     """``value`` as a JSON string, which is YAML as well."""
     value.encode()  # half a surrogate pair must not reach a file
-    return _TO_ESCAPE.sub(_escape, json.dumps(value, ensure_ascii=False))
+    import json  # noqa: PLC0415 (reading commands never need it)
 
-
-def _escape(match: re.Match[str]) -> str:
-    return f"\\u{ord(match[0]):04x}"
+    rendered = json.dumps(value, ensure_ascii=False)
+    return "".join(f"\\u{ord(sign):04x}" if sign in ODD_SIGNS else sign for sign in rendered)
 
 
 def _is_plain(value: str) -> bool:
@@ -66,4 +70,4 @@ def _is_plain(value: str) -> bool:
 def _is_plain_sign(sign: str) -> bool:
     if sign.isascii():
         return sign.isalnum() or sign in _PLAIN_SIGNS
-    return sign.isprintable() and _TO_ESCAPE.match(sign) is None
+    return sign.isprintable() and sign not in ODD_SIGNS

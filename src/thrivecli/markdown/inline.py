@@ -81,6 +81,7 @@ class _Scan:
         self._ours: list[tuple[Span, str]] = []
         self._brackets: list[int] = []
         self._ticks = _runs_by_length(text)
+        self._next_ours = -1
         self._last_closing = text.rfind("-->")
 
     def masked(self) -> Masked:
@@ -126,16 +127,19 @@ class _Scan:
         return self._shield(found.start(), runs[following] + length)
 
     def _comment(self, start: int) -> int:
-        """A comment ends at the first closing; an unclosed one before ours is text."""
-        if start >= self._last_closing:
+        """A comment ends at the first closing; one that would swallow ours is text."""
+        if start >= self._last_closing or start < self._next_ours:
             return start + 4
         end = self._text.index("-->", start) + 3
-        ours = _OURS.fullmatch(self._text, self._text.rfind("<!--", start, end), end)
+        last = self._text.rfind("<!--", start, end)
+        ours = _OURS.fullmatch(self._text, last, end)
+        if ours is not None and last > start:
+            self._next_ours = last
+            return start + 4
+        self._invisible.append(Span(start, end))
         if ours is None:
-            self._invisible.append(Span(start, end))
             return self._shield(start, end)
-        self._invisible.append(Span(*ours.span()))
-        self._ours.append((Span(*ours.span()), ours[1].lower()))
+        self._ours.append((Span(start, end), ours[1].lower()))
         return end
 
     def _blotted(self) -> str:

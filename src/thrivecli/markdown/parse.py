@@ -1,9 +1,9 @@
 """Document to check-in: everything one file says, and all that is wrong in it."""
 
+import datetime
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date
 
 from thrivecli.markdown.actions import ActionLine, Context, read_actions
 from thrivecli.markdown.answers import AnswerReader
@@ -31,9 +31,9 @@ class Header:
 
     person: str | None
     folder: str
-    date: date | None
+    date: datetime.date | None
     partners: tuple[str, ...] = ()
-    next: date | None = None
+    next: datetime.date | None = None
     template: str | None = None
     kind: str | None = None
     sequence: int = 1
@@ -85,7 +85,7 @@ def parse_checkin(document: Document, header: Header, context: Context) -> Readi
         sequence=header.sequence,
         sections=tuple(_sections(document, places, answers, lines)),
         actions=actions,
-        wins=read_wins(document, places, answers, actions, header.date, context.date_order),
+        wins=read_wins(places, answers, actions, header.date, context.date_order),
         problems=header.problems + tuple(_action_problems(document, lines)),
     )
     return Reading(checkin, document, blocks, places, lines, answers)
@@ -145,7 +145,7 @@ class _HeaderReader:
             else:
                 yield str(name).strip()
 
-    def _date(self, key: str) -> date | None:
+    def _date(self, key: str) -> datetime.date | None:
         text = self._text(key)
         if text is None:
             return None
@@ -156,7 +156,7 @@ class _HeaderReader:
             )
         return day
 
-    def _date_of_name(self) -> date | None:
+    def _date_of_name(self) -> datetime.date | None:
         return lone_date(self._name["date"]) if self._name else None
 
     def _fault(self, key: str, code: str, message: str, hint: str) -> None:

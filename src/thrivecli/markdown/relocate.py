@@ -7,7 +7,7 @@ come from is never touched.
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from thrivecli.markdown.blocks import Block
@@ -48,7 +48,7 @@ class Cutter:
         """Whole lines as they stand, joined by LF."""
         cut = _Closing()
         for low, high in _lines(self._text, start, end):
-            cut.add(self._line(low, high), Line)
+            cut.add(self._line(low, high))
         return "\n".join(line.text for line in cut.lines).rstrip("\n")
 
     def item(self, item: Block, quotes: Sequence[Block]) -> list[Line]:
@@ -63,13 +63,10 @@ class Cutter:
         ]
         ruler, cut = Ruler(self._text), _Closing()
         first_end = line_end(self._text, item.start)
-        cut.add(self._line(min(item.content_start, first_end), first_end) or "", Line)
+        cut.add(self._line(min(item.content_start, first_end), first_end) or "")
         for start, end in _lines(self._text, next_line(self._text, item.start), item.end):
             offset, leftover, is_lazy = ruler.behind(start, containers)
-            cut.add(
-                self._line(min(offset, end), end),
-                lambda text, columns=leftover, lazy=is_lazy: Line(" " * columns + text, lazy),
-            )
+            cut.add(self._line(min(offset, end), end), " " * leftover, is_lazy=is_lazy)
         return cut.lines
 
     def _line(self, start: int, end: int) -> str | None:
@@ -99,7 +96,8 @@ class Cutter:
         return any(True for _ in self._near(start, end))
 
     def _edited(self, start: int, end: int) -> str:
-        pieces, done = [], start
+        pieces: list[str] = []
+        done = start
         for low, high, words in self._edits[bisect_left(self._edits, (start, 0, "")) :]:
             if low > end or high > end:
                 break
@@ -131,12 +129,12 @@ class _Closing:
         self.lines: list[Line] = []
         self._just_cut = False
 
-    def add(self, text: str | None, make: Callable[[str], Line]) -> None:
+    def add(self, text: str | None, before: str = "", *, is_lazy: bool = False) -> None:
         if text is None:
             self._just_cut = True
         elif text.strip(" \t"):
             self._just_cut = False
-            self.lines.append(make(text))
+            self.lines.append(Line(before + text, is_lazy))
         elif not (self._just_cut and (not self.lines or not self.lines[-1].text)):
             self.lines.append(Line(""))
 

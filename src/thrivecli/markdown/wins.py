@@ -6,7 +6,6 @@ from datetime import date
 from thrivecli.markdown.answers import AnswerReader
 from thrivecli.markdown.blocks import Block, Kind
 from thrivecli.markdown.date_lines import read_date_line
-from thrivecli.markdown.document import Document
 from thrivecli.markdown.headings import SECTION_DONE
 from thrivecli.markdown.outline import Place, paragraph_text
 from thrivecli.model.action import Action, Status
@@ -14,7 +13,6 @@ from thrivecli.model.win import Win
 
 
 def read_wins(
-    document: Document,
     places: tuple[Place, ...],
     answers: AnswerReader,
     actions: tuple[Action, ...],
@@ -24,22 +22,17 @@ def read_wins(
     """Every win of a document, in document order.
 
     Bullets before any date line belong to ``on``, the check-in's date. A checkbox is a win
-    once it is done, on the day it says so.
+    once it is done, on the day it says so. ``order`` is how dates in figures are read.
     """
     done = [place for place in places if place.section.key == SECTION_DONE]
-    reader = _WinReader(document, answers, {action.line: action for action in actions}, order)
+    reader = _WinReader(answers, {action.line: action for action in actions}, order)
     return tuple(win for place in done for win in reader.wins(place, on))
 
 
 class _WinReader:
     def __init__(
-        self,
-        document: Document,
-        answers: AnswerReader,
-        actions: dict[int, Action],
-        order: str | None,
+        self, answers: AnswerReader, actions: dict[int, Action], order: str | None
     ) -> None:
-        self._document = document
         self._answers = answers
         self._actions = actions
         self._order = order
@@ -70,7 +63,7 @@ class _WinReader:
             yield Win(action.settled_on or day, action.text, told.details, told.line)
 
     def _date_line(self, block: Block) -> date | None:
-        lines = reversed(paragraph_text(self._document, block).split("\n"))
+        lines = reversed(paragraph_text(self._answers.document, block).split("\n"))
         return next((day for line in lines if (day := read_date_line(line, self._order))), None)
 
 

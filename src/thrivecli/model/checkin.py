@@ -1,7 +1,7 @@
 """A check-in: one meeting's file, understood."""
 
+import datetime
 from dataclasses import dataclass
-from datetime import date
 
 from thrivecli.model.action import Action
 from thrivecli.model.horizon import Horizon
@@ -64,9 +64,9 @@ class CheckIn:
 
     path: str
     person: str
-    date: date
+    date: datetime.date
     partners: tuple[str, ...] = ()
-    next: date | None = None
+    next: datetime.date | None = None
     template: str | None = None
     kind: str | None = None
     sequence: int = 1
@@ -77,7 +77,7 @@ class CheckIn:
     workspace: str = ""
 
     @property
-    def order(self) -> tuple[date, int, str]:
+    def order(self) -> tuple[datetime.date, int, str]:
         """Sorts one person's check-ins by time; the path settles what dates leave open."""
         return (self.date, self.sequence, self.path)
 

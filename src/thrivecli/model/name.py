@@ -49,7 +49,7 @@ def slugify(name: str) -> str:
 
 
 def _transliterated(name: str) -> str:
-    from anyascii import anyascii  # noqa: PLC0415 - a table of 500 KB that most names do not need
+    from anyascii import anyascii  # a table of 500 KB that most names do not need
 
     return anyascii(name)
 

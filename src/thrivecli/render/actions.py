@@ -105,28 +105,25 @@ def _owner(row: ActionRow) -> str:
 
 def _remarks(row: ActionRow, *, with_person: bool) -> Iterator[Words]:
     """What stands in brackets behind an action's words."""
-    told: list[Words] = []
-    if row.overdue:
-        told.append(Words("overdue", Role.LATE))
-    if row.carried:
-        told.append(Words(f"carried {_times(row.carried)}", Role.SOON))
-    if row.progress:
-        told.append(Words(f"{row.progress[0]}/{row.progress[1]}", Role.FAINT))
-    if row.done_on:
-        told.append(Words(f"{row.status.value} {row.done_on.isoformat()}", Role.FAINT))
-    if row.project:
-        told.append(Words(f"+{row.project}", Role.FAINT))
-    if row.left_behind:
-        told.append(Words("left behind", Role.LATE))
-    if row.status is Shown.STRANDED:
-        told.append(Words("stranded", Role.LATE))
-    if with_person and row.owners != (row.person,):
-        told.append(Words(f"for {row.person}", Role.FAINT))
+    told = [one for one in _facts(row, with_person=with_person) if one.text]
     for number, one in enumerate(told):
         yield Words(" (" if number == 0 else ", ", Role.FAINT)
         yield one
     if told:
         yield Words(")", Role.FAINT)
+
+
+def _facts(row: ActionRow, *, with_person: bool) -> Iterator[Words]:
+    """What is worth saying of an action; what does not hold is empty."""
+    is_for_another = with_person and row.owners != (row.person,)
+    yield Words("overdue" if row.overdue else "", Role.LATE)
+    yield Words(f"carried {_times(row.carried)}" if row.carried else "", Role.SOON)
+    yield Words(f"{row.progress[0]}/{row.progress[1]}" if row.progress else "", Role.FAINT)
+    yield Words(f"{row.status.value} {row.done_on}" if row.done_on else "", Role.FAINT)
+    yield Words(f"+{row.project}" if row.project else "", Role.FAINT)
+    yield Words("left behind" if row.left_behind else "", Role.LATE)
+    yield Words("stranded" if row.status is Shown.STRANDED else "", Role.LATE)
+    yield Words(f"for {row.person}" if is_for_another else "", Role.FAINT)
 
 
 def _times(count: int) -> str:

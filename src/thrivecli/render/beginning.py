@@ -7,7 +7,6 @@ from thrivecli.render.envelope import iso
 from thrivecli.render.parts import Role, Screen, Words, line
 
 
-
 def begun_data(begun: Begun, sha: str | None, *, created_workspace: bool) -> dict[str, Any]:
     """A new check-in as JSON has it."""
     return {

@@ -28,13 +28,12 @@ def _lines(changes: tuple[FileChange, ...]) -> Iterator[Line]:
 
 
 def _diff(change: FileChange) -> Iterator[str]:
-    from difflib import unified_diff  # noqa: PLC0415 - for dry runs only
+    from difflib import unified_diff  # for dry runs only
 
-    old = change.path if change.before is not None else "/dev/null"
-    new = change.path if change.after is not None else "/dev/null"
-    before, after = _text(change.before), _text(change.after)
-    yield from unified_diff(before, after, f"a/{old}", f"b/{new}", n=1, lineterm="")
+    old = f"a/{change.path}" if change.before is not None else "/dev/null"
+    new = f"b/{change.path}" if change.after is not None else "/dev/null"
+    yield from unified_diff(_text(change.before), _text(change.after), old, new, n=1, lineterm="")
 
 
 def _text(data: bytes | None) -> list[str]:
-    return (data or b"").decode("utf-8", "replace").split("\n")
+    return data.decode("utf-8", "replace").split("\n") if data else []

@@ -29,7 +29,7 @@ def print_screen(screen: Screen, stream: IO[str], *, colour: bool) -> None:
 
 
 def _console(stream: IO[str], *, colour: bool) -> "Console":
-    from rich.console import Console  # noqa: PLC0415 - slow to import, for terminals only
+    from rich.console import Console  # slow to import, for terminals only
 
     return Console(
         file=stream,
@@ -51,8 +51,8 @@ def _rendered(part: Part, width: int) -> "RenderableType":
 
 
 def _table(table: Table, *, narrow: bool) -> "RenderableType":
-    from rich.box import SIMPLE_HEAD  # noqa: PLC0415 - see _console
-    from rich.table import Table as RichTable  # noqa: PLC0415 - see _console
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table as RichTable
 
     made = RichTable(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), show_edge=False)
     shown = []
@@ -72,13 +72,13 @@ def _table(table: Table, *, narrow: bool) -> "RenderableType":
 
 
 def _indented(line: Line) -> "RenderableType":
-    from rich.padding import Padding  # noqa: PLC0415 - see _console
+    from rich.padding import Padding
 
     return Padding(_text(line.words), (0, 0, 0, line.indent), expand=False)
 
 
 def _text(cell: Cell) -> "Text":
-    from rich.text import Text  # noqa: PLC0415 - see _console
+    from rich.text import Text
 
     text = Text(overflow="fold")
     for words in cell:
@@ -87,6 +87,6 @@ def _text(cell: Cell) -> "Text":
 
 
 def _plain_text(words: str) -> "Text":
-    from rich.text import Text  # noqa: PLC0415 - see _console
+    from rich.text import Text
 
     return Text(words, overflow="fold")

@@ -23,7 +23,7 @@ def open_editor(path: Path) -> None:
     """Open ``path`` and wait. Raises :class:`NoEditor` where none starts or it fails."""
     words = _command(path.parent)
     try:
-        done = subprocess.run([*words, str(path)], check=False)  # noqa: S603 - the user's own editor
+        done = subprocess.run([*words, str(path)], check=False)
     except OSError as fault:
         raise NoEditor(
             f"the editor '{words[0]}' does not start: {fault.strerror}",

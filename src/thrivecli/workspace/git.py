@@ -42,7 +42,7 @@ class GitAnswer:
     err: bytes
 
 
-def run_git(  # noqa: PLR0913 (the dials of one call; every caller turns one or two)
+def run_git(  # noqa: PLR0913 - the dials of one call; every caller turns one or two
     repository: Repository | None,
     argv: Sequence[str],
     *,
@@ -89,9 +89,9 @@ def _options(config: Sequence[str]) -> list[str]:
 def _execute(
     command: list[str], folder: Path, environment: dict[str, str], data: bytes | None, limit: float
 ) -> GitAnswer:
-    from subprocess import PIPE, TimeoutExpired  # noqa: PLC0415 (start-up time)
+    from subprocess import PIPE, TimeoutExpired
 
-    import git  # noqa: PLC0415 (takes longer to import than most commands to run)
+    import git
 
     try:
         running = git.Git(folder).execute(

@@ -1,13 +1,12 @@
 """Beginning a check-in: whose it is, where it goes, what it starts from."""
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from thrivecli.errors import UnreadableCheckIn, UsageFault
 from thrivecli.journal.begun import Begun
 from thrivecli.journal.carry import Landing, carry_over
-from thrivecli.journal.threads import Thread
 from thrivecli.journal.travel import Carry, Travel, plan_travel
 from thrivecli.markdown.document import Document, open_document, splice
 from thrivecli.markdown.frontmatter import set_value
@@ -27,10 +26,10 @@ class Request:
     """What was asked for; ``None`` and empty mean the usual."""
 
     person: Person
-    date: date
+    date: datetime.date
     partners: tuple[str, ...] = ()
     template: str | None = None
-    next: date | None = None
+    next: datetime.date | None = None
     carry: Carry = Carry.AUTO
     blank: bool = False
     another: bool = False
@@ -106,9 +105,7 @@ class _Beginning:
             sequence += 1
         return CheckIn(path, self._person.name, self._request.date, sequence=sequence)
 
-    def _changes(
-        self, target: CheckIn, travel: Travel, *, is_new: bool
-    ) -> tuple[FileChange, ...]:
+    def _changes(self, target: CheckIn, travel: Travel, *, is_new: bool) -> tuple[FileChange, ...]:
         readings = {one.path: self._store.reading(one.path) for one in self._checkins}
         if is_new:
             landing = Landing(self._rendered(target), None, self._answers_from(target, readings))
@@ -170,5 +167,3 @@ def _opened(path: str, text: str) -> Document:
     if isinstance(document, Problem):
         raise UnreadableCheckIn(f"the template's text is no check-in: {document.message}")
     return document
-
-

@@ -71,7 +71,7 @@ def _free_slug(store: Store, name: str) -> str:
 
 
 def _nearest(people: People, typed: str) -> str | None:
-    from difflib import SequenceMatcher  # noqa: PLC0415 - for an unknown name only
+    from difflib import SequenceMatcher  # for an unknown name only
 
     begun = people.starting_with(typed)
     if begun:

@@ -44,7 +44,7 @@ def _rename(folder: int, source: str, target: str, *, flag: int) -> bool:
 
 @cache
 def _function(name: str) -> "Callable[..., int] | None":
-    import ctypes  # noqa: PLC0415 (only commands that write pay for it)
+    import ctypes
 
     try:
         function = getattr(ctypes.CDLL(None, use_errno=True), name)

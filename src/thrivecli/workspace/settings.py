@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from thrivecli.errors import ThriveError, UnknownName, UsageFault, WorkspaceFault
+from thrivecli.errors import UnknownName, UsageFault, WorkspaceFault
 from thrivecli.model.person import Person, check_name, slugify
 from thrivecli.workspace.faults import FileMissing
 from thrivecli.workspace.files import read_file
@@ -125,8 +125,10 @@ def read_settings(root: Path) -> Settings:
 
 def read_values(root: Path) -> dict[str, object]:
     """The raw top-level values of ``thrive.toml``. Raises :class:`SettingsFault`."""
-    import tomllib  # noqa: PLC0415 - a workspace without settings never needs it
+    import tomllib  # a workspace without settings never needs it
 
+    if not root.is_dir():  # the default workspace before its first check-in
+        return {}
     try:
         return tomllib.loads(read_file(root, FILE).decode("utf-8-sig"))
     except FileMissing:

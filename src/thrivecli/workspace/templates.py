@@ -114,7 +114,7 @@ def render_template(template: Template, values: Mapping[str, Plain]) -> str:
 
     Raises ``BrokenTemplate``, which names the template's file and line.
     """
-    from thrivecli.workspace.sandbox.rendering import render  # noqa: PLC0415 - Jinja2 is slow to import
+    from thrivecli.workspace.sandbox.rendering import render  # Jinja2 is slow to import
 
     return render(template, values)
 
@@ -148,7 +148,7 @@ def _problem(name: str, fault: ThriveError) -> Problem:
 
 
 def _others(name: str, known: set[str]) -> str:
-    from difflib import get_close_matches  # noqa: PLC0415 - needed only after a slip
+    from difflib import get_close_matches  # needed only after a slip
 
     close = get_close_matches(name, sorted(known), n=1)
     return f"did you mean '{close[0]}'?" if close else f"there are: {', '.join(sorted(known))}"

@@ -11,20 +11,18 @@ from thrivecli.cli.commands.actions import app
 from thrivecli.cli.writing import write
 from thrivecli.journal.adding import NewAction
 from thrivecli.model.plan import Plan
-from thrivecli.workspace.store import Store
 from thrivecli.workspace.new_action import addition
+from thrivecli.workspace.store import Store
 
 
 @app.command()
-def add(  # noqa: PLR0913 - one parameter an option
+def add(
     ctx: typer.Context,
     text: Annotated[str, typer.Argument(metavar="TEXT", help="What is to be done.")],
     *,
     person: options.PersonOption = None,
     owner: options.OwnerOption = None,
-    due: Annotated[
-        str | None, typer.Option("--due", help="By when.", metavar="DATE")
-    ] = None,
+    due: Annotated[str | None, typer.Option("--due", help="By when.", metavar="DATE")] = None,
     project: options.ProjectOption = None,
     json: options.Json = False,
     dry_run: options.DryRun = False,

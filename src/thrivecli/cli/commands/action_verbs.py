@@ -122,4 +122,6 @@ def assign(
     """Hand an action over to somebody else."""
     session = begin(ctx, json=json, dry_run=dry_run, no_commit=no_commit)
     name = owner_name(session, owner)
-    change(session, Doing("assign", verbs.assign(name, session.journal.people), f"for {name}"), action)
+    change(
+        session, Doing("assign", verbs.assign(name, session.journal.people), f"for {name}"), action
+    )

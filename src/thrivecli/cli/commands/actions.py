@@ -15,7 +15,7 @@ app = typer.Typer()
 
 
 @app.callback(invoke_without_command=True)
-def list_(  # noqa: PLR0913 - one parameter an option
+def list_(
     ctx: typer.Context,
     *,
     open_: Annotated[
@@ -39,9 +39,7 @@ def list_(  # noqa: PLR0913 - one parameter an option
             metavar="DATE",
         ),
     ] = None,
-    next_: Annotated[
-        bool, typer.Option("--next", help="Only each owner's nearest.")
-    ] = False,
+    next_: Annotated[bool, typer.Option("--next", help="Only each owner's nearest.")] = False,
     json: options.Json = False,
 ) -> None:
     """List action items, or change them with one of the commands below."""

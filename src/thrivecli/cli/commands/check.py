@@ -15,7 +15,6 @@ from thrivecli.journal.check import check_file, check_threads, mended
 from thrivecli.model.plan import Plan
 from thrivecli.model.problem import Problem, Severity
 from thrivecli.render.check import problem_list
-from thrivecli.render.envelope import problem_data
 from thrivecli.workspace.store import Store
 
 
@@ -43,10 +42,11 @@ def check(
     files = sum(len(_paths(store, wanted)) for store in _stores(session))
     if any(problem.severity is not Severity.NOTE for problem in problems):
         session.exit_code = max(session.exit_code, ExitCode.NO)
-    session.answer_check(
+    session.answer(
         {"files": files},
         lambda: problem_list(problems, files),
-        [problem_data(problem) for problem in problems],
+        problems,
+        problems_are_answer=True,
     )
 
 
@@ -58,9 +58,7 @@ def _stores(session: Session) -> Iterable[Store]:
 def _wanted(session: Session, paths: list[Path]) -> frozenset[str]:
     """The paths as workspaces call them. Raises :class:`UnknownName` for a strange one."""
     known = {
-        (store.root / path).resolve(): path
-        for store in session.stores
-        for path in store.paths
+        (store.root / path).resolve(): path for store in session.stores for path in store.paths
     }
     found = set()
     for path in paths:

@@ -81,4 +81,3 @@ def _one(session: Session, typed: str | None, day: str | None) -> CheckIn:
             hint=did_you_mean(wanted.isoformat(), dates),
         )
     return found[-1]
-

@@ -34,7 +34,7 @@ class _Carry(enum.StrEnum):
 
 
 @app.command()
-def new(  # noqa: PLR0913 - one parameter an option
+def new(
     ctx: typer.Context,
     person: Annotated[
         str | None,
@@ -45,9 +45,7 @@ def new(  # noqa: PLR0913 - one parameter an option
         ),
     ] = None,
     *,
-    date: Annotated[
-        str | None, typer.Option("--date", help="When; today if left out.")
-    ] = None,
+    date: Annotated[str | None, typer.Option("--date", help="When; today if left out.")] = None,
     partner: Annotated[
         str | None,
         typer.Option(

@@ -40,4 +40,4 @@ def init(
         committed=applied.commit.sha,
     )
     if applied.written:
-        session.note("next: `thrive checkin new \"First Last\"`")
+        session.note('next: `thrive checkin new "First Last"`')
