@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "markdown"))
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "support"))
 
 import cmarkgfm  # type: ignore[import-untyped]  # it has no stubs
 import pyromark

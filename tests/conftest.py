@@ -2,10 +2,11 @@
 
 import os
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from running import Forks, House
 
 Git = Callable[..., str]
 
@@ -66,3 +67,30 @@ def workspace(tmp_path: Path, home: Path) -> Path:
     assert repository is not None
     assert commit(repository, root, ["checkins/joan-citizen/2026-11-22.md"], "First").sha
     return root
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-transcripts",
+        action="store_true",
+        help="Write what really happens into the transcripts and the README.",
+    )
+
+
+@pytest.fixture(scope="session")
+def updating(pytestconfig: pytest.Config) -> bool:
+    """Whether expectations are to be written instead of only compared."""
+    return bool(pytestconfig.getoption("--update-transcripts"))
+
+
+@pytest.fixture(scope="session")
+def forks() -> Iterator[Forks]:
+    """A process that runs command lines, for all tests of this worker."""
+    with Forks() as made:
+        yield made
+
+
+@pytest.fixture
+def thrive(tmp_path: Path, forks: Forks) -> House:
+    """``thrive(...)`` in a home folder of its own, where git knows Joan Citizen."""
+    return House(tmp_path / "joan", forks)

@@ -57,6 +57,7 @@ def read(text: str) -> ActionText:
         ("Write docs @joan (done 06 Oct 2020)", ["Joan Citizen"], "Write docs"),
         ("Write docs @joan <!-- thrive:7k3q9f -->", ["Joan Citizen"], "Write docs"),
         ("Write docs @joan 📅 2020-10-08 ✅ 2020-10-06", ["Joan Citizen"], "Write docs"),
+        ("Docs @joan #x by 08 Oct 2020 @sam", ["Joan Citizen", "Sam Lee"], "Docs #x"),
         ("by 08 Oct 2020 @joan write docs", ["Joan Citizen"], "write docs"),
         ("+docs @joan write docs", ["Joan Citizen"], "write docs"),
         ("@joan Ask @sam", ["Joan Citizen"], "Ask @sam"),

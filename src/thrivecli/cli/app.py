@@ -9,6 +9,7 @@ import typer
 from thrivecli.cli.commands import action_add, action_verbs, actions, checkin, checkin_new
 from thrivecli.cli.commands import check as check_module
 from thrivecli.cli.commands import config as config_module
+from thrivecli.cli.commands import demo as demo_module
 from thrivecli.cli.commands import goals as goals_module
 from thrivecli.cli.commands import init as init_module
 from thrivecli.cli.commands import template as template_module
@@ -75,6 +76,7 @@ def thrive(
 
 
 app.command("init")(init_module.init)
+app.command("demo")(demo_module.demo)
 app.add_typer(checkin.app, name="checkin", help="Begin, list, show and edit check-ins.")
 app.add_typer(actions.app, name="actions")
 app.command("goals")(goals_module.goals)

@@ -59,3 +59,12 @@ def the_day(session: Session, typed: str, option: str) -> date:
         raise UsageFault(
             f"{option}: {str(fault).rstrip('.')}", hint="such as 2026-11-22, fri, 2w, 'in 6 weeks'"
         ) from None
+
+
+def is_date(session: Session, typed: str) -> bool:
+    """Whether an argument reads as a date."""
+    try:
+        parse_argument(typed, session.today, order=session.date_order)
+    except ValueError:
+        return False
+    return True

@@ -8,12 +8,12 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from thrivecli.errors import ExitCode, UsageFault
+from thrivecli.errors import ExitCode, ThriveError, UsageFault
 from thrivecli.journal.journal import Journal
 from thrivecli.markdown.date_lines import lone_date
 from thrivecli.model.problem import Problem, Severity
 from thrivecli.render.clean import clean
-from thrivecli.render.envelope import answer_json
+from thrivecli.render.envelope import answer_json, error_json
 from thrivecli.render.parts import Screen
 from thrivecli.render.plain import plain_lines
 from thrivecli.workspace.locate import Located, locate
@@ -26,7 +26,8 @@ _PROBLEMS_SHOWN = 5
 class Session:
     """What the options before the command say, and the answers they lead to.
 
-    ``colour`` is ``auto``, ``always`` or ``never``. ``exit_code`` is how the run will end.
+    ``colour`` is ``auto``, ``always`` or ``never``. ``exit_code`` is how the run will end;
+    ``fault`` is why, where files were saved and git then refused.
     """
 
     named: Path | None = None
@@ -35,6 +36,7 @@ class Session:
     as_json: bool = False
     dry_run: bool = False
     no_commit: bool = False
+    fault: ThriveError | None = None
     _told: set[str] = field(default_factory=set)
 
     @cached_property
@@ -99,7 +101,8 @@ class Session:
         """
         told = [one for one in problems if problems_are_answer or _is_worth_a_word(one)]
         if self.as_json:
-            print(answer_json(data, told, **more))
+            # What was asked for did not come about whole: scripts get the error, not the answer.
+            print(error_json(self.fault) if self.fault else answer_json(data, told, **more))
             return
         self._print(screen())
         if not problems_are_answer:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from thrivecli.cli.session import Session
-from thrivecli.errors import ExitCode
+from thrivecli.errors import ExitCode, NotCommitted
 from thrivecli.model.plan import Plan
 from thrivecli.render.changes import change_data, change_list
 from thrivecli.workspace.apply import Applied, apply
@@ -44,3 +44,4 @@ def tell_commit(session: Session, result: CommitResult) -> None:
         session.note(f"{prefix}{result.message}", result.hint)
     if result.refused:
         session.exit_code = ExitCode.UNCOMMITTED
+        session.fault = NotCommitted(result.message, hint=result.hint)

@@ -26,6 +26,7 @@ from thrivecli.markdown.parse import Reading, parse_checkin, read_header
 from thrivecli.markdown.relocate import Splice
 from thrivecli.markdown.settled import SettledWord
 from thrivecli.model.action import Action, Status
+from thrivecli.model.due import Due
 from thrivecli.model.person import People
 from thrivecli.model.plan import FileChange
 from thrivecli.model.problem import Problem
@@ -33,11 +34,17 @@ from thrivecli.model.problem import Problem
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """What is to become of one line: its marker (``None``: as it is) and its words."""
+    """What is to become of one line: its marker (``None``: as it is) and its words.
+
+    ``id`` is what the line is called by afterwards. ``meant`` gives, for the action as it
+    was and as it then reads, what it ought to read: nothing else may have changed.
+    """
 
     copy: Copy
+    id: str
     status: Status | None
-    rewrites: tuple[Rewrite, ...]
+    rewrites: tuple[Rewrite, ...] = ()
+    meant: Callable[[Action, Action], Action] = lambda old, _new: old
 
 
 Verb = Callable[[Thread], Iterable[Edit]]
@@ -57,7 +64,7 @@ def start(thread: Thread) -> Iterator[Edit]:
     """Mark it as begun."""
     _refuse_settled(thread)
     if thread.status is not Status.STARTED:
-        yield _edit(thread, Status.STARTED)
+        yield Edit(thread.live, thread.id, Status.STARTED)
 
 
 def reopen(thread: Thread) -> Iterator[Edit]:
@@ -66,17 +73,20 @@ def reopen(thread: Thread) -> Iterator[Edit]:
         return
     for copy in thread.copies[:-1]:
         if copy.action.status.is_settled:
-            yield Edit(copy, Status.CARRIED, (write_id(thread.id), without_settled()))
-    yield _edit(thread, Status.OPEN, without_settled())
+            yield Edit(copy, thread.id, Status.CARRIED, (without_settled(),), _unsettled)
+    yield Edit(thread.live, thread.id, Status.OPEN, (without_settled(),), _unsettled)
 
 
 def defer(day: date) -> Verb:
     """Put another due date."""
 
+    def meant(old: Action, _new: Action) -> Action:
+        return replace(old, due=Due("", day))
+
     def verb(thread: Thread) -> Iterator[Edit]:
         _refuse_settled(thread)
         if thread.due != day:
-            yield _edit(thread, None, write_due(day))
+            yield Edit(thread.live, thread.id, None, (write_due(day),), meant)
 
     return verb
 
@@ -84,9 +94,12 @@ def defer(day: date) -> Verb:
 def assign(owner: str, people: People) -> Verb:
     """Make somebody else its owner."""
 
+    def meant(old: Action, new: Action) -> Action:
+        return replace(old, owners=(owner,), identity=new.identity)
+
     def verb(thread: Thread) -> Iterator[Edit]:
         if thread.live.action.owners != (owner,):
-            yield _edit(thread, None, write_owner(owner, people))
+            yield Edit(thread.live, thread.id, None, (write_owner(owner, people),), meant)
 
     return verb
 
@@ -94,7 +107,7 @@ def assign(owner: str, people: People) -> Verb:
 def restore(thread: Thread) -> Iterator[Edit]:
     """Bring a stranded action back: its last line stands open again."""
     if thread.live.action.status is Status.CARRIED:
-        yield _edit(thread, Status.OPEN)
+        yield Edit(thread.live, thread.id, Status.OPEN)
 
 
 def carry_out_verb(
@@ -122,18 +135,22 @@ def carry_out_verb(
 
 
 def _settle(status: Status, word: SettledWord, day: date, reason: str) -> Verb:
+    def meant(old: Action, new: Action) -> Action:
+        return replace(old, settled_on=day, reason=new.reason)
+
     def verb(thread: Thread) -> Iterator[Edit]:
         if thread.status is status and thread.live.action.status is status:
             return
         if thread.status.is_settled and thread.status is not status:
             _refuse_settled(thread)
-        yield _edit(thread, status, write_settled(word, day, reason))
+        rewrites = (write_settled(word, day, reason),)
+        yield Edit(thread.live, thread.id, status, rewrites, meant)
 
     return verb
 
 
-def _edit(thread: Thread, status: Status | None, *rewrites: Rewrite) -> Edit:
-    return Edit(thread.live, status, (write_id(thread.id), *rewrites))
+def _unsettled(old: Action, _new: Action) -> Action:
+    return replace(old, settled_on=None, reason="")
 
 
 def _refuse_settled(thread: Thread) -> None:
@@ -153,7 +170,8 @@ def _edited(reading: Reading, edits: Iterable[Edit], context: Context) -> str:
         touched[edit.copy.index] = edit
         if edit.status is not None:
             splices += with_marker(line, edit.status)
-        splices += rewritten(line, context, reading.checkin.date, edit.rewrites)
+        rewrites = (write_id(edit.id), *edit.rewrites)
+        splices += rewritten(line, context, reading.checkin.date, rewrites)
     text = splice(reading.document.text, splices)
     _verify(reading, text, touched, context)
     return text
@@ -187,20 +205,8 @@ def _verify(before: Reading, text: str, touched: dict[int, Edit], context: Conte
 def _is_as_meant(old: Action, new: Action, edit: Edit | None) -> bool:
     if edit is None:
         return old == new
-    if edit.status is not None and new.status is not edit.status:
-        return False
-    # What a verb may change is made as it was; the rest of the line must read the same.
-    as_it_was = replace(
-        new,
-        marker=old.marker,
-        id=old.id,
-        due=old.due,
-        owners=old.owners,
-        settled_on=old.settled_on,
-        reason=old.reason,
-        identity=old.identity,
-    )
-    return as_it_was == old
+    status_is_meant = new.status is (edit.status or old.status)
+    return status_is_meant and new == replace(edit.meant(old, new), marker=new.marker, id=edit.id)
 
 
 def _too_much(reading: Reading, action: Action) -> UnreadableCheckIn:

@@ -1,8 +1,8 @@
 """Small changes to an action's first paragraph: where to cut and what to put there.
 
 Every function takes the paragraph's text as it was read, and its reading, and returns
-splices in order, as few and as small as will do; ``spliced`` carries them out. Reading
-the result gives what was meant.
+splices in order, as few and as small as will do; ``spliced`` carries them out. No line
+end is taken away or added. Reading the result gives what was meant.
 """
 
 import re
@@ -14,6 +14,7 @@ from thrivecli.markdown.action_text import ActionText
 from thrivecli.markdown.dates import write_date
 from thrivecli.markdown.due_phrases import DUE_SIGNS, OTHER_SIGNS
 from thrivecli.markdown.inline import Span, mask
+from thrivecli.markdown.owners import grouped
 from thrivecli.markdown.settled import SettledWord, find_notes
 from thrivecli.model.person import People
 from thrivecli.model.text import fold_space
@@ -33,6 +34,9 @@ _SIGNED = re.compile(
     rf"[{DUE_SIGNS}{OTHER_SIGNS}✅❌🔁⏫🔼🔽🔺⏬]\ufe0f?"
     r"(?:[ \t]*+(?:[0-9]{4}-[0-9]{2}-[0-9]{2}|every[ \t\w]*+))?+"
 )
+_BLANK = " \t"
+_BLANKS = re.compile(r"[ \t]*+")
+_LINE_END = re.compile(r"(?<![ \t])[ \t]*+\n[ \t]*+")
 _GLUED_BEHIND = re.compile(r"(?!\\\n)\S")  # what a space before it would move from its word
 _TAGS = re.compile(r"(?:\s*+#[^\s#]++)*+\s*+")
 _GLUED = re.compile(r"[./@:][^\W_]")
@@ -56,7 +60,7 @@ def with_due(text: str, reading: ActionText, day: date) -> Splices:
     if reading.date_span is not None:
         glued = _GLUED.match(text, reading.date_span.end) is not None
         new = write_date(day, "long" if glued else reading.date_style)
-        return _replaced(reading.date_span, new, reading)
+        return _replaced(text, reading.date_span, new, reading)
     sign = "📅" if reading.emoji_dates else "by"
     end = _end_of_words(text, reading, signs=False)
     return (Splice(end, end, f" {sign} {write_date(day, reading.date_style)}"),)
@@ -104,11 +108,14 @@ def with_owner(text: str, reading: ActionText, name: str, people: People) -> Spl
     """Make ``name`` the owner, where and in the style in which owners stood."""
     if not reading.owner_spans:
         return (Splice(0, 0, f"*@{name}* "),)
-    first, last = reading.owner_spans[0].start, reading.owner_spans[-1].end
-    mark = text[first : text.index("@", first)]
-    fits = mark[0] not in name if mark else _stands_bare(name, text[last:], people)
+    first, *others = grouped(text, reading.owner_spans)
+    mark = text[first.start : text.index("@", first.start)]
+    fits = mark[0] not in name if mark else _stands_bare(name, text[first.end :], people)
     new = f"{mark}@{name}{mark}" if fits else f"*@{name}*"
-    return _replaced(Span(first, last), new, reading)
+    splices = [*_replaced(text, first, new, reading)]
+    for start, end in others:
+        splices += _replaced(text, Span(len(text[:start].rstrip(_BLANK)), end), "", reading)
+    return _in_order(*splices)
 
 
 def _stands_bare(name: str, following: str, people: People) -> bool:
@@ -117,13 +124,26 @@ def _stands_bare(name: str, following: str, people: People) -> bool:
     return read is not None and read[0].name == name and read[1] == len(name)
 
 
-def _replaced(span: Span, new: str, reading: ActionText) -> Splices:
-    """``new`` in place of a span; a comment of ours in its midst stays."""
-    kept = reading.id_span
-    if kept is None or not span.start < kept.start < span.end:
-        return (Splice(*span, new),)
-    apart = " " if new else ""
-    return (Splice(span.start, kept.start, new + apart), Splice(kept.end, span.end, ""))
+def _replaced(text: str, span: Span, new: str, reading: ActionText) -> Splices:
+    """``new`` in place of a span; line ends in it stay, and a comment of ours.
+
+    Of a span over several lines the last takes ``new``, unless the first would be left empty.
+    """
+    pieces = _pieces(text, span, reading.id_span)
+    before = text[text.rfind("\n", 0, span.start) + 1 : span.start]
+    chosen = pieces[-1] if before.strip() else pieces[0]
+    return tuple(Splice(*piece, new if piece == chosen else "") for piece in pieces)
+
+
+def _pieces(text: str, span: Span, kept: Span | None) -> list[Span]:
+    """What there is of a span on each line, on either side of what is kept."""
+    cuts = [Span(*found.span()) for found in _LINE_END.finditer(text, *span)]
+    if kept is not None and span.start <= kept.start < span.end:
+        cuts.append(kept)
+    starts = [span.start, *(cut.end for cut in sorted(cuts))]
+    ends = [*(cut.start for cut in sorted(cuts)), span.end]
+    pieces = [Span(start, end) for start, end in zip(starts, ends, strict=True) if start < end]
+    return [piece for piece in pieces if text[slice(*piece)].strip()] or [span]
 
 
 def _in_order(*splices: Splice) -> Splices:
@@ -134,9 +154,10 @@ def _notes_removed(text: str, reading: ActionText) -> Splices:
     """Each note goes with the white space before it, or behind it where it comes first."""
     removed: list[Splice] = []
     for start, end in reading.notes:
-        before = len(text[:start].rstrip())
-        behind = end if before else end + len(text[end:]) - len(text[end:].lstrip())
-        removed += _replaced(Span(before, behind), "", reading)
+        before = len(text[:start].rstrip(_BLANK))
+        blanks = _BLANKS.match(text, end)
+        behind = blanks.end() if blanks and text[before - 1 : before] in ("", "\n") else end
+        removed += _replaced(text, Span(before, behind), "", reading)
     return tuple(removed)
 
 

@@ -7,13 +7,7 @@ from functools import cache
 from typing import Literal
 
 from thrivecli.markdown.action_words import identity, readable
-from thrivecli.markdown.date_forms import (
-    AMBIGUOUS,
-    IMPOSSIBLE,
-    UNREADABLE,
-    DateText,
-    full_dates,
-)
+from thrivecli.markdown.date_forms import full_dates
 from thrivecli.markdown.due_phrases import (
     DUE_SIGNS,
     OTHER_SIGNS,
@@ -22,28 +16,22 @@ from thrivecli.markdown.due_phrases import (
     find_phrases,
     other_dates,
 )
-from thrivecli.markdown.inline import Masked, Span, mask
+from thrivecli.markdown.inline import PASSED, Masked, Span, mask
 from thrivecli.markdown.line_end import LineEnd
 from thrivecli.markdown.owners import Owners, ending_owners, find_mentions, leading_owners
 from thrivecli.markdown.settled import Note, SettledWord, find_notes
+from thrivecli.markdown.text_problems import (
+    TextProblem,
+    about_date,
+    about_unread,
+    owner_unknown,
+)
 from thrivecli.model.due import Due
 from thrivecli.model.person import People
-from thrivecli.model.problem import Severity
 
 __all__ = ["ActionText", "Span", "TextProblem", "read_action_text"]
 
 DateStyle = Literal["long", "iso"]
-
-
-@dataclass(frozen=True, slots=True)
-class TextProblem:
-    """A problem at an offset into the paragraph's text."""
-
-    offset: int
-    code: str
-    severity: Severity
-    message: str
-    hint: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,11 +120,11 @@ class _Reading:
         return self._result()
 
     def _blot(self, spans: list[Span]) -> None:
-        """Make spans white space, line ends excepted, for the steps to come."""
+        """Take spans, line ends excepted, out of sight of the steps to come."""
         if spans:
             chars = list(self.prose)
             for start, end in spans:
-                chars[start:end] = [char if char == "\n" else " " for char in chars[start:end]]
+                chars[start:end] = [char if char == "\n" else PASSED for char in chars[start:end]]
             self.prose = "".join(chars)
 
     def _read_notes(self) -> None:
@@ -158,11 +146,11 @@ class _Reading:
         mentions = find_mentions(self.prose, self.people)
         announced = [phrase for phrase in self.phrases if not phrase.late]
         late = [phrase for phrase in self.phrases if phrase.late]
-        self.owners = leading_owners(self.prose, mentions)
+        self.owners = leading_owners(self.text, self.prose, mentions)
         dates = [] if announced else full_dates(self.prose, self.order)
         ending = LineEnd(self.prose, dates, late, [] if self.owners.leading else mentions).read()
         if ending.mentions:
-            self.owners = ending_owners(list(ending.mentions))
+            self.owners = ending_owners(self.text, ending.mentions)
         found = [*announced, *([ending.due] if ending.due else [])]
         self.due = max(found, key=lambda phrase: phrase.span.start, default=None)
 
@@ -173,7 +161,7 @@ class _Reading:
         horizon = next((found for found in self.tags if found["horizon"]), None)
         comment = self._comment()
         plain = self._taken_away()
-        owners = [self.owners.phrase] if self.owners.phrase else []
+        owners = self.owners.phrases
         ours = [span for span, _ in self.masked.comments]
         return ActionText(
             text=readable(self.text, [*self._unshown(plain), *owners], ours),
@@ -233,62 +221,12 @@ class _Reading:
 
     def _problems(self) -> tuple[TextProblem, ...]:
         problems = [
-            _owner_unknown(mention.span, mention.name)
+            owner_unknown(mention.span, mention.name)
             for mention in self.owners.mentions
             if not mention.known and not mention.mark
         ]
         if self.due:
-            problems += _about_date(self.text, self.due.date)
+            problems += about_date(self.text, self.due.date)
         else:
-            problems += [_unread(one) for one in self.unread]
+            problems += [about_unread(one) for one in self.unread]
         return tuple(sorted(problems, key=lambda problem: problem.offset))
-
-
-def _owner_unknown(span: Span, name: str) -> TextProblem:
-    return TextProblem(
-        span.start,
-        "owner-unknown",
-        Severity.NOTE,
-        f"Nobody is known as '{name}', so the owner is taken to be that one word.",
-        "Write a longer name as *@First Last*, or add the person to thrive.toml.",
-    )
-
-
-_FAULTS = {
-    AMBIGUOUS: (
-        "'{}' has two readings, so the action has no due date.",
-        "Write it as 08 Oct 2020 or 2020-10-08, or set date_order in thrive.toml.",
-    ),
-    IMPOSSIBLE: (
-        "'{}' is not a day of the calendar, so the action has no due date.",
-        "Write a day that exists, such as 08 Oct 2020.",
-    ),
-    UNREADABLE: (
-        "'{}' cannot be read as a date, so the action has no due date.",
-        "Write it as 08 Oct 2020 or 2020-10-08.",
-    ),
-}
-
-
-def _about_date(text: str, found: DateText) -> list[TextProblem]:
-    words = " ".join(text[found.start : found.end].split())
-    if found.fault:
-        message, hint = _FAULTS[found.fault]
-        severity = Severity.WARNING if found.fault == UNREADABLE else Severity.ERROR
-        return [TextProblem(found.start, found.fault, severity, message.format(words), hint)]
-    if found.misnamed:
-        message = f"'{words}' names another day of the week than that date's; the date counts."
-        hint = "Correct the weekday, or leave it out."
-        return [TextProblem(found.start, "date-weekday", Severity.NOTE, message, hint)]
-    return []
-
-
-def _unread(found: Unread) -> TextProblem:
-    is_sign = found.sign[0] in DUE_SIGNS or ":" in found.sign
-    return TextProblem(
-        found.offset,
-        UNREADABLE,
-        Severity.WARNING if is_sign else Severity.NOTE,
-        f"No date can be read behind '{found.sign}', so the action has no due date.",
-        "Write the day, such as 08 Oct 2020, or 'end of October'.",
-    )

@@ -50,7 +50,7 @@ def render_value(value: str) -> str:
 def quote(value: str) -> str:
     """``value`` as a JSON string, which is YAML as well."""
     value.encode()  # half a surrogate pair must not reach a file
-    import json  # noqa: PLC0415 (reading commands never need it)
+    import json  # here, since reading commands never need it
 
     rendered = json.dumps(value, ensure_ascii=False)
     return "".join(f"\\u{ord(sign):04x}" if sign in ODD_SIGNS else sign for sign in rendered)

@@ -13,6 +13,10 @@ BLOT = "\x00"
 """Stands where something was: no letter, no white space, no punctuation."""
 
 
+PASSED = "\x01"
+"""Stands where something was understood already: to be looked past, but not across."""
+
+
 class Span(NamedTuple):
     """A stretch of a paragraph's text: offsets, the end exclusive."""
 

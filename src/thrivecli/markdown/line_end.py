@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from thrivecli.markdown.brackets import pairs
 from thrivecli.markdown.date_forms import DateText
 from thrivecli.markdown.due_phrases import Phrase
-from thrivecli.markdown.inline import Span
+from thrivecli.markdown.inline import PASSED, Span
 from thrivecli.markdown.owners import Mention, joined_before
 
 _TAG = re.compile(r"(?<!\S)#[^\s#]+")
-_PASSED = frozenset(".,;:!?…)]}*_~\"'”’»-–—|⏫🔼🔽🔺⏬\ufe0f")
+_PASSED = frozenset(".,;:!?…)]}*_~\"'”’»-–—|⏫🔼🔽🔺⏬\ufe0f" + PASSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Ending:
 class LineEnd:
     """Walks back from the ends of a masked paragraph's lines.
 
-    ``masked`` has notes, tags of ours, comments and announced dates as white space;
+    ``masked`` has notes, tags of ours and announced dates as ``PASSED``;
     ``dates`` are its full dates, ``late`` its 'before' and 'until' phrases, ``mentions``
     those that may own the action if they end it.
     """
@@ -104,7 +104,9 @@ class LineEnd:
             inner -= 1
         if self._due is None and inner in self._late:
             self._due = self._late[inner]
-        self._remark = self._remark or bool(self.masked[opening + 1 : closing].strip())
+        self._remark = self._remark or bool(
+            self.masked[opening + 1 : closing].strip(f" \n{PASSED}")
+        )
         return opening
 
 

@@ -1,9 +1,11 @@
 """Mentions of people, and which of them own the action."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from string import whitespace
 
-from thrivecli.markdown.inline import Span
+from thrivecli.markdown.inline import PASSED, Span
 from thrivecli.model.name import LONGEST_NAME
 from thrivecli.model.person import People
 from thrivecli.model.text import fold, fold_space
@@ -24,13 +26,13 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Owners:
-    """Who owns an action. ``phrase`` runs over all the mentions, what joins them, and the
-    colon or comma that sets leading ones off from the text.
+    """Who owns an action. ``phrases`` run over the mentions, what joins them in a list, and
+    the colon, comma or dash that sets leading ones off from the text.
     """
 
     mentions: tuple[Mention, ...] = ()
     leading: bool = False
-    phrase: Span | None = None
+    phrases: tuple[Span, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -43,7 +45,7 @@ class Owners:
 
 _AT = re.compile(r"(?:(?<=\s)|\A)(?P<mark>\*{1,3}|_{1,3}|)@(?=[^\s@])")
 # A styled name holds nothing that would end a phrase; longer than a name, it is none.
-_STYLED = rf"[^\x00*@:;!?<>()\[\]{{}}|]{{1,{LONGEST_NAME}}}?"
+_STYLED = rf"[^\x00\x01*@:;!?<>()\[\]{{}}|]{{1,{LONGEST_NAME}}}?"
 _STYLED_ENDS = {
     mark: re.compile(rf"({_STYLED})(?<!\s){re.escape(mark)}(?![^\W_])")
     for mark in ("*", "**", "***", "_", "__", "___")
@@ -55,7 +57,8 @@ _POSSESSIVE = re.compile(r"['’]s(?![^\W_])", re.IGNORECASE)
 
 _JOINT = r"(?:\s*+[,;/&+]\s*+(?:and\s++)?+|\s++(?:and|&)\s++|\s++)"
 _JOINT_BEHIND = re.compile(_JOINT)
-_OFFSET = re.compile(r"(?:\s*+[:,]|\s++[-–—](?=\s))?+\s*+")
+_PASSABLE = f"*_{PASSED}{whitespace}"
+_OFFSET = re.compile(r"(?:\s*+[:,]|\s++[-–—](?=\s++\S))?+\s*+")
 
 
 def find_mentions(masked: str, people: People) -> list[Mention]:
@@ -110,26 +113,33 @@ def _bare(masked: str, at: int, start: int, people: People) -> Mention | None:
     return Mention(Span(start, end), name, "", known=False)
 
 
-def leading_owners(masked: str, mentions: list[Mention]) -> Owners:
+def grouped(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Spans of mentions, those made one that nothing but the joints of a list keeps apart."""
+    groups: list[Span] = []
+    for span in spans:
+        if groups and _JOINT_BEHIND.fullmatch(text, groups[-1].end, span.start):
+            groups[-1] = Span(groups[-1].start, span.end)
+        else:
+            groups.append(span)
+    return tuple(groups)
+
+
+def leading_owners(text: str, masked: str, mentions: list[Mention]) -> Owners:
     """The mentions that lead the text, with nothing between them but what joins a list."""
     taken: list[Mention] = []
-    position = len(masked) - len(masked.lstrip())
+    position = 0
     for mention in mentions:
-        if not _stands_at(masked, position, mention):
+        if masked[position : mention.span.start].strip(_PASSABLE):
             break
         taken.append(mention)
         joint = _JOINT_BEHIND.match(masked, mention.span.end)
         position = joint.end() if joint else mention.span.end
     if not taken:
         return Owners()
-    behind = _OFFSET.match(masked, taken[-1].span.end)
-    end = behind.end() if behind else taken[-1].span.end
-    return Owners(tuple(taken), leading=True, phrase=Span(taken[0].span.start, end))
-
-
-def _stands_at(masked: str, position: int, mention: Mention) -> bool:
-    """Whether a mention begins here, or just inside an emphasis that begins here."""
-    return not masked[position : mention.span.start].strip("*_")
+    *others, last = grouped(text, [mention.span for mention in taken])
+    offset = _OFFSET.match(masked, last.end)
+    last = Span(last.start, offset.end() if offset else last.end)
+    return Owners(tuple(taken), leading=True, phrases=(*others, last))
 
 
 def joined_before(masked: str, mentions: list[Mention], last: int) -> list[Mention]:
@@ -142,8 +152,6 @@ def joined_before(masked: str, mentions: list[Mention], last: int) -> list[Menti
     return mentions[first : last + 1]
 
 
-def ending_owners(mentions: list[Mention]) -> Owners:
+def ending_owners(text: str, mentions: tuple[Mention, ...]) -> Owners:
     """The owners that some mentions, found at the end of the text, make."""
-    if not mentions:
-        return Owners()
-    return Owners(tuple(mentions), phrase=Span(mentions[0].span.start, mentions[-1].span.end))
+    return Owners(mentions, phrases=grouped(text, [mention.span for mention in mentions]))

@@ -25,6 +25,6 @@ def begun_screen(begun: Begun) -> Screen:
     """A new check-in in a line or two: the file's path comes first."""
     count = len(begun.carried)
     told = f"{count} action{'' if count == 1 else 's'} carried"
-    if not begun.created and not count:
-        told = "there already, nothing to carry"
+    if not count:
+        told = "nothing to carry" if begun.created else "there already, nothing to carry"
     return (line(Words(begun.path, Role.ID), f"  ({told})"),)

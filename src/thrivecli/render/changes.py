@@ -32,8 +32,14 @@ def _diff(change: FileChange) -> Iterator[str]:
 
     old = f"a/{change.path}" if change.before is not None else "/dev/null"
     new = f"b/{change.path}" if change.after is not None else "/dev/null"
-    yield from unified_diff(_text(change.before), _text(change.after), old, new, n=1, lineterm="")
+    told = unified_diff(_text(change.before), _text(change.after), old, new, n=1, lineterm="")
+    for text in told:
+        yield from text.split("\n")
 
 
 def _text(data: bytes | None) -> list[str]:
-    return data.decode("utf-8", "replace").split("\n") if data else []
+    """The lines; a last one without an end carries diff's remark about that."""
+    lines = data.decode("utf-8", "replace").split("\n") if data else [""]
+    if lines[-1]:
+        return [*lines[:-1], f"{lines[-1]}\n\\ No newline at end of file"]
+    return lines[:-1]

@@ -1,5 +1,6 @@
 """``thrive actions``: what is to be done, and what can be done to it."""
 
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
@@ -9,6 +10,8 @@ from thrivecli.cli.asking import begin, owner_name, person_name, the_day
 from thrivecli.cli.session import Session
 from thrivecli.journal.listing import ActionRow, Filter, Shown, list_actions, row_of
 from thrivecli.journal.lookup import find_thread
+from thrivecli.journal.threads import Thread
+from thrivecli.model.action import Status
 from thrivecli.render.actions import action_card, action_data, action_list, action_with_copies
 
 app = typer.Typer()
@@ -87,21 +90,45 @@ def _notes(session: Session, rows: tuple[ActionRow, ...], wanted: Filter) -> Non
             f"{behind} left behind in check-ins too old to be carried from",
             "`thrive checkin new --carry all` takes them along",
         )
-    for thread in session.journal.all_threads():
-        if wanted.people and thread.person not in wanted.people:
-            continue
-        where = f"{thread.live.checkin.path}:{thread.live.action.line}"
-        if thread.left_open:
-            session.note(
-                f"{thread.id} is {thread.status.value}, but its newest copy stands open: {where}",
-                f"`thrive actions done {thread.id}` ticks it there, too",
-            )
-        elif thread.is_stranded:
-            session.note(
-                f"{thread.id} was carried on, and the line it was carried to is gone: {where}",
-                f"`thrive actions restore {thread.id}` brings it back, "
-                f"`thrive actions drop {thread.id}` gives it up",
-            )
+    threads = [
+        thread
+        for thread in session.journal.all_threads()
+        if not wanted.people or thread.person in wanted.people
+    ]
+    _name_some(session, [thread for thread in threads if thread.left_open], _left_open)
+    _name_some(session, [thread for thread in threads if thread.is_stranded], _stranded)
+
+
+_MOST_NAMED = 3
+
+
+def _name_some(
+    session: Session, threads: list[Thread], told: Callable[[Thread], tuple[str, str]]
+) -> None:
+    for thread in threads[:_MOST_NAMED]:
+        session.note(*told(thread))
+    if len(threads) > _MOST_NAMED:
+        session.note(f"and {len(threads) - _MOST_NAMED} more like it", "`thrive check` names them")
+
+
+def _left_open(thread: Thread) -> tuple[str, str]:
+    return (
+        f"{thread.id} is {thread.status.value}, but its newest copy stands open: {_where(thread)}",
+        f"`thrive actions {'drop' if thread.status is Status.DROPPED else 'done'} {thread.id}` "
+        "settles it there, too",
+    )
+
+
+def _stranded(thread: Thread) -> tuple[str, str]:
+    return (
+        f"{thread.id} was carried on, and the line it was carried to is gone: {_where(thread)}",
+        f"`thrive actions restore {thread.id}` brings it back, "
+        f"`thrive actions drop {thread.id}` gives it up",
+    )
+
+
+def _where(thread: Thread) -> str:
+    return f"{thread.live.checkin.path}:{thread.live.action.line}"
 
 
 @app.command()

@@ -3,7 +3,7 @@
 import typer
 
 from thrivecli.cli import options
-from thrivecli.cli.asking import begin, one_person, people_meant, the_day
+from thrivecli.cli.asking import begin, is_date, one_person, people_meant, the_day
 from thrivecli.cli.editing import edit_checkin
 from thrivecli.cli.session import Session
 from thrivecli.errors import UnknownName
@@ -65,7 +65,12 @@ def edit(
 
 
 def _one(session: Session, typed: str | None, day: str | None) -> CheckIn:
-    """The person's check-in of that day, or their newest one."""
+    """The person's check-in of that day, or their newest one.
+
+    Where only one person has check-ins, a date may stand alone.
+    """
+    if typed and day is None and len(session.journal.names) == 1 and is_date(session, typed):
+        typed, day = None, typed
     name = one_person(session, typed)
     meetings = session.journal.meetings(name)
     if not meetings:

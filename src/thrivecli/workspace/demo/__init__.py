@@ -1,0 +1,1 @@
+"""A made-up year of check-ins, played through the same functions that the commands call."""

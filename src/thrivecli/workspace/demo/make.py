@@ -1,0 +1,70 @@
+"""Making the demo: an empty folder, the year played in it, and its history."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from thrivecli.errors import UsageFault
+from thrivecli.model.plan import FileChange, Plan
+from thrivecli.workspace.demo.history import Commit, record
+from thrivecli.workspace.demo.stage import STORIES, play
+from thrivecli.workspace.faults import GitMissing
+from thrivecli.workspace.repository import init_repository
+from thrivecli.workspace.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Demo:
+    """The demo as it was made: whose check-ins, how many, and an action to try things on.
+
+    ``missing`` says why there is no history, where there is none.
+    """
+
+    path: Path
+    people: tuple[str, ...]
+    checkins: int
+    action: str
+    missing: str
+
+
+def make_demo(folder: Path, today: date, *, commit: bool) -> Demo:
+    """Make the throw-away workspace in ``folder``, which is missing or empty.
+
+    Raises :class:`UsageFault` for a folder that holds anything, and leaves it alone.
+    """
+    refuse_unless_empty(folder)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    commits = tuple(play(folder, today))
+    missing = _record(folder, commits) if commit else "no history: commits are off"
+    journal = Store(folder).journal
+    first = STORIES[0].person
+    action = next(one for one in journal.all_threads() if one.person == first and one.is_open)
+    return Demo(folder, journal.names, len(journal.checkins), action.id, missing)
+
+
+def demo_plan(scratch: Path, today: date) -> Plan:
+    """What the demo would write; played in ``scratch``, an empty folder."""
+    contents = {
+        change.path: change.after for commit in play(scratch, today) for change in commit.changes
+    }
+    changes = tuple(FileChange(path, None, after) for path, after in contents.items())
+    return Plan(changes, "Make a demo", "demo")
+
+
+def refuse_unless_empty(folder: Path) -> None:
+    """Raise :class:`UsageFault` unless ``folder`` is missing or an empty folder."""
+    if folder.is_dir() and not any(folder.iterdir()):
+        return
+    if folder.exists() or folder.is_symlink():
+        raise UsageFault(
+            f"{folder} is there already, and is not an empty folder",
+            hint="name another, as in `thrive demo another-demo`",
+        )
+
+
+def _record(folder: Path, commits: tuple[Commit, ...]) -> str:
+    try:
+        record(init_repository(folder), commits)
+    except GitMissing as fault:
+        return f"no history: {fault.message}"
+    return ""

@@ -1,0 +1,196 @@
+"""Runs command lines for real, and fast: each in a fork of a process that has imported thrive.
+
+A fork has streams, a folder, an environment and an exit code of its own, as the console
+script has; what is saved is only the time that Python takes to start. Tests that are about
+starting use the console script itself.
+"""
+
+import base64
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryFile
+from types import TracebackType
+from typing import IO
+
+SCENES = Path(__file__).parents[1] / "transcripts" / "scenes"
+SCRIPT = Path(sys.executable).parent / "thrive"
+TODAY = "2026-11-22"
+_LONGEST = 60  # seconds; a command that takes longer waits for something
+_GIT_CONFIG = """\
+[user]
+    name = Joan Citizen
+    email = joan@example.com
+[init]
+    defaultBranch = main
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """How a command ended, and what it said."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def data(self) -> object:
+        """The ``data`` of an answer in JSON."""
+        return json.loads(self.out)["data"]
+
+
+class Forks:
+    """A process that has imported thrive and forks for each command line."""
+
+    def __init__(self) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-P", __file__],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env={**os.environ, "PYTHONIOENCODING": "utf-8", "GIT_PYTHON_REFRESH": "quiet"},
+        )
+
+    def __enter__(self) -> "Forks":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        value: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        with self._process as process:
+            assert process.stdin is not None
+            process.stdin.close()
+
+    def run(
+        self, arguments: list[str], folder: Path, environment: Mapping[str, str], stdin: str = ""
+    ) -> Run:
+        """Run one command line."""
+        asked = {"argv": arguments, "cwd": str(folder), "env": dict(environment), "stdin": stdin}
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._process.stdin.write(json.dumps(asked).encode() + b"\n")
+        self._process.stdin.flush()
+        told = json.loads(self._process.stdout.readline())
+        out, err = (base64.b64decode(told[name]) for name in ("out", "err"))
+        return Run(told["code"], out.decode("utf-8", "surrogateescape"), err.decode("utf-8"))
+
+
+class House:
+    """A home folder, and command lines run in it; ``place`` is where they are typed."""
+
+    def __init__(self, home: Path, forks: Forks) -> None:
+        self.home = home
+        self.place = home
+        self._forks = forks
+        self.environment = environment_of(home)
+        home.mkdir(parents=True, exist_ok=True)
+        (home / ".gitconfig").write_text(_GIT_CONFIG)
+
+    def __call__(self, *arguments: str, stdin: str = "", **environment: str) -> Run:
+        """Run ``thrive`` with these arguments."""
+        return self._forks.run(
+            list(arguments), self.place, {**self.environment, **environment}, stdin
+        )
+
+    def shell(self, line: str, **environment: str) -> Run:
+        """Run a line in bash, where ``thrive`` is the console script."""
+        done = subprocess.run(
+            ["bash", "-c", line],
+            cwd=self.place,
+            env={**self.environment, **environment},
+            check=False,
+            capture_output=True,
+            stdin=subprocess.DEVNULL,
+            timeout=_LONGEST,
+        )
+        return Run(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
+
+    def scene(self, name: str) -> Path:
+        """Set a scene of the transcripts as ``~/notes``, committed, and go there."""
+        self.place = self.home / "notes"
+        shutil.copytree(SCENES / name, self.place)
+        self.shell("git init -q && git add -A && git commit -qm 'The story so far'")
+        return self.place
+
+    def write(self, path: str, text: str) -> Path:
+        """Write a file below the place, making its folders."""
+        file = self.place / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
+        return file
+
+
+def environment_of(home: Path) -> dict[str, str]:
+    """Nothing of this machine but the way to its programs; a day and an author that stay."""
+    moment = f"{TODAY}T12:00:00+00:00"
+    return {
+        "HOME": str(home),
+        "PATH": f"{SCRIPT.parent}:{os.environ['PATH']}",
+        "LANG": "C.UTF-8",
+        "GIT_CONFIG_NOSYSTEM": "1",
+        "GIT_AUTHOR_DATE": moment,
+        "GIT_COMMITTER_DATE": moment,
+        "THRIVE_TODAY": TODAY,
+    }
+
+
+def _serve() -> None:
+    import git  # noqa: F401 - imported once, for all forks
+    import jinja2.sandbox  # noqa: F401 - as above
+    import rich.table  # noqa: F401 - as above
+    import yaml  # noqa: F401 - as above
+
+    import thrivecli.cli.app  # noqa: F401 - as above
+
+    for asked in sys.stdin:
+        print(json.dumps(_forked(json.loads(asked))), flush=True)
+
+
+def _forked(asked: dict[str, object]) -> dict[str, object]:
+    with TemporaryFile() as read, TemporaryFile() as out, TemporaryFile() as err:
+        read.write(str(asked["stdin"]).encode())
+        read.seek(0)
+        child = os.fork()
+        if child == 0:
+            _become(asked, (read.fileno(), out.fileno(), err.fileno()))
+        _, status = os.waitpid(child, 0)
+        return {"code": os.waitstatus_to_exitcode(status), "out": _all(out), "err": _all(err)}
+
+
+def _all(file: IO[bytes]) -> str:
+    file.seek(0)
+    return base64.b64encode(file.read()).decode()
+
+
+def _become(asked: dict[str, object], files: tuple[int, int, int]) -> None:
+    from thrivecli.cli.main import run
+
+    signal.alarm(_LONGEST)
+    for target, file in enumerate(files):
+        os.dup2(file, target)
+    os.chdir(str(asked["cwd"]))
+    os.environ.clear()
+    os.environ.update(asked["env"])  # type: ignore[arg-type]  # names to values
+    sys.argv[:] = ["thrive", *asked["argv"]]  # type: ignore[misc]  # a list of texts
+    code = 70
+    try:
+        run()
+    except SystemExit as end:
+        code = int(str(end.code or 0))
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
+
+
+if __name__ == "__main__":
+    _serve()
