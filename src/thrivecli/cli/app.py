@@ -16,7 +16,7 @@ from thrivecli.cli.commands import template as template_module
 from thrivecli.cli.commands import trust as trust_module
 from thrivecli.cli.commands import undo as undo_module
 from thrivecli.cli.session import Session
-from thrivecli.errors import ExitCode
+from thrivecli.cli.tree import Trunk
 
 __all__ = ["action_add", "action_verbs", "app", "checkin_new"]
 
@@ -27,17 +27,11 @@ class _Colour(enum.StrEnum):
     NEVER = "never"
 
 
-def _exit_codes() -> str:
-    codes = "\n\n".join(f"{code.value}: {code.meaning}" for code in ExitCode)
-    return f"Exit codes:\n\n{codes}"
-
-
 app = typer.Typer(
-    no_args_is_help=True,
+    cls=Trunk,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
-    epilog=_exit_codes(),
 )
 
 

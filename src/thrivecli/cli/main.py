@@ -42,7 +42,7 @@ def _run(arguments: list[str]) -> ExitCode:
 
     session = Session()
     try:
-        code = app(arguments, standalone_mode=False, prog_name="thrive", obj=session)
+        code = app(arguments or ["--help"], standalone_mode=False, prog_name="thrive", obj=session)
     except typer.Abort:
         return ExitCode.INTERRUPTED
     except typer.TyperException as fault:

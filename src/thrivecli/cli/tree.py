@@ -1,6 +1,7 @@
 """The command tree's own manners: commands in the order of use, exit codes under the help."""
 
-import typer
+from typing import Any
+
 from typer.core import TyperGroup
 
 from thrivecli.errors import ExitCode
@@ -16,7 +17,7 @@ _ORDER = (
 class Tree(TyperGroup):
     """A group of commands that lists them in the order of use."""
 
-    def list_commands(self, ctx: typer.Context) -> list[str]:
+    def list_commands(self, ctx: Any) -> list[str]:  # Typer keeps its context's class private
         """The names, for the help and for completion."""
         names = super().list_commands(ctx)
         return sorted(names, key=lambda name: _ORDER.index(name) if name in _ORDER else 99)
@@ -25,7 +26,7 @@ class Tree(TyperGroup):
 class Trunk(Tree):
     """The outermost group, whose help ends with the exit codes."""
 
-    def format_epilog(self, ctx: typer.Context, formatter: object) -> None:
+    def format_epilog(self, ctx: Any, formatter: Any) -> None:
         """Write the exit codes, each with its meaning word for word."""
         del ctx
         with formatter.section("Exit codes"):

@@ -32,7 +32,7 @@ class People:
     A name that somebody else's ``formerly`` holds is that person too.
     """
 
-    __slots__ = ("_by_key", "_initials", "_longest", "_mentionable", "_people")
+    __slots__ = ("_by_key", "_initials", "_longest", "_mentionable", "_people", "_window")
 
     def __init__(self, people: Iterable[Person] = ()) -> None:
         self._people = _merged(tuple(people))
@@ -40,6 +40,8 @@ class People:
         self._mentionable = _first_names(self._people) | self._by_key
         self._initials = {key[0] for key in self._mentionable}
         self._longest = max(map(len, self._mentionable), default=0)
+        words = max((len(key.split()) for key in self._mentionable), default=1)
+        self._window = re.compile(rf"\S++(?:\s++\S++){{0,{words - 1}}}+")
 
     def __iter__(self) -> Iterator[Person]:
         """The people, in order of appearance."""
@@ -87,10 +89,10 @@ class People:
         """
         if not self._mentionable or not text or text[0].isspace():
             return None
-        window = text[: _WINDOW_FACTOR * self._longest]
-        if fold(window[:3])[:1] not in self._initials:
+        if fold(text[:3])[:1] not in self._initials:
             return None
-        for end in reversed(_word_ends(text, len(window))):
+        window = self._window.match(text[: _WINDOW_FACTOR * self._longest])
+        for end in reversed(_word_ends(text, window.end() if window else 0)):
             person = self._mentionable.get(fold(text[:end]))
             if person is not None:
                 return person, end

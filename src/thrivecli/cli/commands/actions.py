@@ -8,13 +8,14 @@ import typer
 from thrivecli.cli import options
 from thrivecli.cli.asking import begin, owner_name, person_name, the_day
 from thrivecli.cli.session import Session
+from thrivecli.cli.tree import Tree
 from thrivecli.journal.listing import ActionRow, Filter, Shown, list_actions, row_of
 from thrivecli.journal.lookup import find_thread
 from thrivecli.journal.threads import Thread
 from thrivecli.model.action import Status
 from thrivecli.render.actions import action_card, action_data, action_list, action_with_copies
 
-app = typer.Typer()
+app = typer.Typer(cls=Tree)
 
 
 @app.callback(invoke_without_command=True)

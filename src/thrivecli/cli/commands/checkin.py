@@ -6,6 +6,7 @@ from thrivecli.cli import options
 from thrivecli.cli.asking import begin, is_date, one_person, people_meant, the_day
 from thrivecli.cli.editing import edit_checkin
 from thrivecli.cli.session import Session
+from thrivecli.cli.tree import Tree
 from thrivecli.errors import UnknownName
 from thrivecli.journal.lookup import did_you_mean
 from thrivecli.journal.overview import list_checkins
@@ -13,7 +14,7 @@ from thrivecli.model.checkin import CheckIn
 from thrivecli.render.checkins import checkin_data, checkin_list
 from thrivecli.render.parts import Verbatim
 
-app = typer.Typer(no_args_is_help=True)
+app = typer.Typer(cls=Tree)
 
 
 @app.command("list")

@@ -7,13 +7,14 @@ import typer
 from thrivecli.cli import options
 from thrivecli.cli.asking import begin
 from thrivecli.cli.session import Session
+from thrivecli.cli.tree import Tree
 from thrivecli.cli.writing import write
 from thrivecli.errors import UsageFault
 from thrivecli.model.plan import FileChange, Plan
 from thrivecli.render.parts import Column, Role, Table, Verbatim, Words, line, words
 from thrivecli.workspace.templates import find_template, packaged_templates, team_templates
 
-app = typer.Typer(no_args_is_help=True)
+app = typer.Typer(cls=Tree)
 
 Name = Annotated[
     str,
