@@ -1,11 +1,13 @@
 """A home of its own for every test that runs git or writes state."""
 
 import os
+import random
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from running import Forks, House
 
 Git = Callable[..., str]
@@ -94,3 +96,20 @@ def forks() -> Iterator[Forks]:
 def thrive(tmp_path: Path, forks: Forks) -> House:
     """``thrive(...)`` in a home folder of its own, where git knows Joan Citizen."""
     return House(tmp_path / "joan", forks)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Property tests: no deadline on a busy machine, and a seed that can be given again."""
+    settings.register_profile("thrive", deadline=None, print_blob=True)
+    settings.load_profile("thrive")
+    if config.getoption("--hypothesis-seed", None) is None:
+        config.option.hypothesis_seed = str(random.SystemRandom().randrange(2**32))
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    """Say the seed, so that any run can be made again."""
+    seed = config.getoption("--hypothesis-seed")
+    terminalreporter.write_line(f"property tests: --hypothesis-seed={seed}")

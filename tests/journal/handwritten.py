@@ -29,12 +29,30 @@ DUES = (
     "", "", "", " by 08 Oct 2026", " by Friday", " by 4 Sep", " 📅 2026-10-08", " due: in 6 weeks",
     " by next check-in", " (by 08 Oct 2026)", " by 31 Jun 2026", " 08/10/2026", " by end of March",
 )  # fmt: skip
-TAILS = ("", "", "", "", "  ", "\\", " #tag", " +guide", " `code", " [a link][ref]", " <!-- mine -->")
+TAILS = (
+    "",
+    "",
+    "",
+    "",
+    "  ",
+    "\\",
+    " #tag",
+    " +guide",
+    " `code",
+    " [a link][ref]",
+    " <!-- mine -->",
+)
 BELOW = (
     "next", "lazy", "note", "fence", "quote", "code", "tab", "comment", "spaced", "rule",
     "heading", "open fence", "deep lazy", "wide",
 )  # fmt: skip
-FRONTS = ("", "", "---\nperson: Joan Citizen\nnext: 2026-09-01\n---\n", "\ufeff")
+FRONTS = (
+    "",
+    "",
+    "---\nkind: swot\n---\n",
+    "---\nperson: Joan Citizen\nnext: 2026-09-01\n---\n",
+    "\ufeff",
+)
 ENDS = ("\n", "\n", "\n", "\r\n", "\r")
 
 
@@ -65,7 +83,9 @@ items = st.builds(
     st.lists(st.sampled_from(BELOW), max_size=2).map(tuple),
     st.sampled_from((False, False, False, False, True)),
 )
-parts = st.one_of(items, items, items, items, st.sampled_from(HEADINGS), st.sampled_from(("", "text")))
+parts = st.one_of(
+    items, items, items, items, st.sampled_from(HEADINGS), st.sampled_from(("", "text"))
+)
 
 
 def written(number: int, parts: list[Item | str], front: str, end: str, last: str) -> str:
@@ -93,7 +113,11 @@ def _lines(parts: list[Item | str], tokens: Iterator[str]) -> Iterator[str]:
     for part in parts:
         if isinstance(part, str):
             columns = []
-            yield from ("", *(part.split("\n") if part != "text" else (f"text {next(tokens)}",)), "")
+            yield from (
+                "",
+                *(part.split("\n") if part != "text" else (f"text {next(tokens)}",)),
+                "",
+            )
             continue
         if part.quoted != was_quoted:
             columns, was_quoted = [], part.quoted
@@ -122,7 +146,14 @@ def _below(piece: str, inside: str, token: str) -> Iterator[str]:
         "lazy": (f"\0lazy {token}",),
         "deep lazy": (f"\0     - deep {token}",),
         "note": ("", f"{inside}note {token}"),
-        "fence": ("", f"{inside}```", f"{inside}- [ ] code {token}", "", f"{inside}  x", f"{inside}```"),
+        "fence": (
+            "",
+            f"{inside}```",
+            f"{inside}- [ ] code {token}",
+            "",
+            f"{inside}  x",
+            f"{inside}```",
+        ),
         "open fence": (f"{inside}~~~", f"{inside}code {token}"),
         "quote": (f"{inside}> said {token}", f"{inside}> - [ ] quoted {token}"),
         "code": ("", f"{inside}    code {token}", "", f"{inside}    more"),

@@ -6,6 +6,7 @@ What ``checkin new``, the verbs and ``actions add`` do between the disk and the 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 
 from thrivecli.journal.adding import NewAction, add_action
 from thrivecli.journal.carry import Landing, carry_over
@@ -62,6 +63,7 @@ _Say it plainly._
 
 _Newest first._
 """
+NEXT_DAY = "2026-04-13"
 TASKS = "#### What tasks can you complete in the next 6 weeks to complete your projects (above)?"
 
 
@@ -71,17 +73,21 @@ class Notebook:
 
     files: dict[str, bytes]
     template: str = TEMPLATE
-    context: Context = field(init=False)
+    _known: dict[tuple[str, bytes], Reading] = field(default_factory=dict, init=False, repr=False)
 
-    def __post_init__(self) -> None:
-        self.context = Context(PEOPLE, Guidance.of(guidance_in(self.template)))
+    @property
+    def context(self) -> Context:
+        return context_for(self.template)
 
     @property
     def readings(self) -> dict[str, Reading]:
         return {path: self.read(path) for path in self.files}
 
     def read(self, path: str) -> Reading:
-        return read(path, self.files[path], self.context)
+        key = (path, self.files[path])
+        if key not in self._known:
+            self._known[key] = read(*key, self.context)
+        return self._known[key]
 
     @property
     def journal(self) -> Journal:
@@ -118,7 +124,10 @@ class Notebook:
         is_new = not same_day or another
         if is_new:
             sequence = len(same_day) + 1
-            name = f"{day}-{sequence}" if sequence > 1 else day
+            while (name := f"{day}-{sequence}" if sequence > 1 else day) and (
+                path_of(name) in self.files
+            ):
+                sequence += 1
             target = CheckIn(path_of(name), "Joan Citizen", on, sequence=sequence)
         else:
             target = same_day[-1]
@@ -142,7 +151,7 @@ class Notebook:
     def change(self, verb: Verb, *names: str) -> tuple[FileChange, ...]:
         """``thrive actions VERB ID...``."""
         threads = [find_thread(self.journal, name) for name in names]
-        changes = carry_out_verb(verb, threads, self.read, self.context)
+        changes = carry_out_verb(verb, threads, self.read, self.context, self.threads)
         self.apply(changes)
         return changes
 
@@ -150,16 +159,24 @@ class Notebook:
         """``thrive actions add``; gives the id."""
         newest = self.meetings[-1]
         own = self.journal.by_person["", "Joan Citizen"]
-        change, name = add_action(
-            new, self.read(newest.path), own, "joan-citizen", self.context
-        )
+        change, name = add_action(new, self.read(newest.path), own, "joan-citizen", self.context)
         self.apply([change])
         return name
+
+    def thread_of(self, name: str) -> Thread:
+        """The thread with this very id."""
+        (found,) = [one for one in self.threads if one.id == name]
+        return found
 
     def thread(self, words: str) -> Thread:
         """The only thread with these words."""
         (found,) = [one for one in self.threads if one.live.action.text == words]
         return found
+
+
+@cache
+def context_for(template: str) -> Context:
+    return Context(PEOPLE, Guidance.of(guidance_in(template)))
 
 
 def path_of(day: str) -> str:

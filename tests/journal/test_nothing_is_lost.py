@@ -1,11 +1,10 @@
 """Over any chain of check-ins and hand edits: no open action is lost, doubled or revived."""
 
 import re
-from collections import Counter
-from collections.abc import Iterator
+from itertools import pairwise
 
 from handwritten import checkins
-from hypothesis import assume, given, note
+from hypothesis import HealthCheck, given, note, settings
 from hypothesis import strategies as st
 from notebook import Notebook, document_of, path_of
 
@@ -17,8 +16,8 @@ from thrivecli.markdown.document import splice
 from thrivecli.markdown.outline import paragraph_text
 from thrivecli.markdown.parse import Reading
 from thrivecli.model.action import Status
-from thrivecli.model.plan import FileChange
 
+CASES = settings(deadline=None, suppress_health_check=list(HealthCheck))
 COMMENT = re.compile(r" ?<!-- thrive:\w{6} -->")
 DAYS = ("2026-03-02", "2026-04-13", "2026-05-25")
 TARGETS = ("2026-06-01", "2026-07-13", "2026-08-24")
@@ -134,12 +133,24 @@ def check_order(
 ) -> None:
     """Actions of one source that land under one question stand there in their old order."""
     id_at = {(t.live.checkin.path, t.live.index): t.id for t in carried}
-    landed: dict[tuple[int, int], list[int]] = {}
+    landed: dict[tuple[int, int, bool], list[int]] = {}
     for index in indices:
         at = places[id_at[source.checkin.path, index]]
-        key = (id(source.lines[index].place), id(target.lines[at].place))
+        apart = is_below_another(source, index, indices)  # so that it cannot stay in its place
+        key = (id(source.lines[index].place), id(target.lines[at].place), apart)
         landed.setdefault(key, []).append(at)
     assert all(found == sorted(found) for found in landed.values())
+
+
+def is_below_another(source: Reading, index: int, carried: list[int]) -> bool:
+    """Whether an action above is neither carried nor settled: it lives elsewhere."""
+    actions = source.checkin.actions
+    above = actions[index].parent
+    while above is not None:
+        if above not in carried and not actions[above].status.is_settled:
+            return True
+        above = actions[above].parent
+    return False
 
 
 def crash_and_finish(book: Notebook, day: str, written: int) -> None:
@@ -163,6 +174,8 @@ def crash_and_finish(book: Notebook, day: str, written: int) -> None:
 
 def edit_by_hand(book: Notebook, kind: str, pick: int) -> None:
     """What somebody may do to the newest check-in with an editor."""
+    if not book.meetings:
+        return
     path = book.meetings[-1].path
     reading = book.read(path)
     text, lines = reading.document.text, reading.lines
@@ -192,7 +205,7 @@ def edit_by_hand(book: Notebook, kind: str, pick: int) -> None:
 
 def on_lines(reading: Reading, text: str, kind: str, number: int) -> str:
     starts = [*reading.document.line_starts, len(text)]
-    lines = [text[low:high] for low, high in zip(starts, starts[1:], strict=False)]
+    lines = [text[low:high] for low, high in pairwise(starts)]
     if kind == "delete":
         del lines[number]
     elif kind == "double":
@@ -209,9 +222,7 @@ hand_edits = st.lists(st.tuples(st.sampled_from(EDITS), st.integers(0, 50)), max
 def books(*most: int) -> st.SearchStrategy[Notebook]:
     texts = st.tuples(*(checkins(n, size) for n, size in enumerate(most)))
     return texts.map(
-        lambda found: Notebook(
-            {path_of(DAYS[n]): text.encode() for n, text in enumerate(found)}
-        )
+        lambda found: Notebook({path_of(DAYS[n]): text.encode() for n, text in enumerate(found)})
     ).filter(is_readable)
 
 
@@ -222,6 +233,7 @@ def is_readable(book: Notebook) -> bool:
         return False
 
 
+@CASES
 @given(books(7, 5), st.lists(hand_edits, min_size=2, max_size=2), st.sampled_from(list(Carry)[:2]))
 def test_open_actions_stay_as_they_were_over_any_chain_of_checkins(
     book: Notebook, edits: list[list[tuple[str, int]]], carry: Carry
@@ -232,6 +244,18 @@ def test_open_actions_stay_as_they_were_over_any_chain_of_checkins(
             edit_by_hand(book, kind, pick)
 
 
+@CASES
+@given(books(5, 5, 4))
+def test_a_second_checkin_on_one_day_takes_the_first_ones_actions_along(book: Notebook) -> None:
+    before = told(list(book.threads))
+    try:
+        book.new(DAYS[2], another=True)
+    except UnreadableCheckIn:
+        return
+    assert told(list(book.threads)) == before
+
+
+@CASES
 @given(books(8, 6), st.integers(0, 3))
 def test_a_carry_cut_short_by_a_crash_is_finished_by_the_next(book: Notebook, written: int) -> None:
     crash_and_finish(book, TARGETS[0], written)

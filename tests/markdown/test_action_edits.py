@@ -135,7 +135,7 @@ def test_reopening_takes_the_notes_away(text: str, after: str) -> None:
     [
         ("Do it", "Do it <!-- thrive:abc123 -->"),
         ("Do it  \nnow", "Do it <!-- thrive:abc123 -->  \nnow"),
-        ("Do it\\\nnow", "Do it <!-- thrive:abc123 -->\\\nnow"),
+        ("Do it\\\nnow", "Do it<!-- thrive:abc123 -->\\\nnow"),
         ("Do it 📅 2020-10-08", "Do it <!-- thrive:abc123 --> 📅 2020-10-08"),
         (
             "Do it ⏫ 📅 2020-10-08 #x ✅ 2020-10-06 ",

@@ -83,6 +83,8 @@ def test_actions_know_the_action_around_them() -> None:
         ("[ ] a\n[x] b\nc\n", [("[ ] a", "box-no-bullet"), ("[x] b", "box-no-bullet")]),
         ("- a\n\n  [ ] b\n", [("[ ] b", "box-no-bullet")]),
         ("> [/] a\n", [("[/] a", "box-no-bullet")]),
+        ("a\n[ ] b", [("[ ] b", "box-no-bullet")]),
+        ("- [x]a\n[ ] b\n", [("[x]a", "box-no-space"), ("[ ] b", "box-no-bullet")]),
     ],
 )  # fmt: skip
 def test_near_misses_are_named(text: str, found: list[tuple[str, str]]) -> None:
@@ -96,7 +98,6 @@ def test_near_misses_are_named(text: str, found: list[tuple[str, str]]) -> None:
         "- [ ] a", "- [x]\n  a", "- [1] a", "- [1]a", "- [1]", "- [a](b)", "- [x](b)", "- [x][ref]",
         "- [x]: a", "- [](b)", "- [][b]", "- [word]", "[1] a", "[x](b) a", "[a] b", "- [k]eyboard",
         "```\n- []\n[ ] a\n```", "<div>\n- []\n</div>", "    [ ] a", "# [ ] a", "- \\[]",
-        "a\n[ ] b",
         "- [ x ](b)", "[x]: /url\n", "",
     ],
 )  # fmt: skip

@@ -8,16 +8,17 @@ starting use the console script itself.
 import base64
 import json
 import os
+import shlex
 import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryFile
+from tempfile import TemporaryDirectory, TemporaryFile
 from types import TracebackType
-from typing import IO
+from typing import IO, Any
 
 SCENES = Path(__file__).parents[1] / "transcripts" / "scenes"
 SCRIPT = Path(sys.executable).parent / "thrive"
@@ -50,6 +51,7 @@ class Forks:
     """A process that has imported thrive and forks for each command line."""
 
     def __init__(self) -> None:
+        self._scenes = TemporaryDirectory()
         self._process = subprocess.Popen(
             [sys.executable, "-P", __file__],
             stdin=subprocess.PIPE,
@@ -69,6 +71,19 @@ class Forks:
         with self._process as process:
             assert process.stdin is not None
             process.stdin.close()
+        self._scenes.cleanup()
+
+    def scene(self, name: str) -> Path:
+        """A scene with its repository, made once and copied from then on."""
+        place = Path(self._scenes.name) / name
+        if not place.exists():
+            house = House(Path(self._scenes.name) / f"home of {name}", self)
+            house.place = place
+            shutil.copytree(SCENES / name, place)
+            house.shell(
+                "git init -q --template= && git add -A && git commit -qm 'The story so far'"
+            )
+        return place
 
     def run(
         self, arguments: list[str], folder: Path, environment: Mapping[str, str], stdin: str = ""
@@ -81,7 +96,7 @@ class Forks:
         self._process.stdin.flush()
         told = json.loads(self._process.stdout.readline())
         out, err = (base64.b64decode(told[name]) for name in ("out", "err"))
-        return Run(told["code"], out.decode("utf-8", "surrogateescape"), err.decode("utf-8"))
+        return Run(told["code"], *_texts(out, err))
 
 
 class House:
@@ -90,6 +105,7 @@ class House:
     def __init__(self, home: Path, forks: Forks) -> None:
         self.home = home
         self.place = home
+        self.python = sys.executable
         self._forks = forks
         self.environment = environment_of(home)
         home.mkdir(parents=True, exist_ok=True)
@@ -100,6 +116,10 @@ class House:
         return self._forks.run(
             list(arguments), self.place, {**self.environment, **environment}, stdin
         )
+
+    def typed(self, line: str, **environment: str) -> Run:
+        """Run ``thrive`` with what somebody typed behind it."""
+        return self(*shlex.split(line), **environment)
 
     def shell(self, line: str, **environment: str) -> Run:
         """Run a line in bash, where ``thrive`` is the console script."""
@@ -112,13 +132,12 @@ class House:
             stdin=subprocess.DEVNULL,
             timeout=_LONGEST,
         )
-        return Run(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
+        return Run(done.returncode, *_texts(done.stdout, done.stderr))
 
     def scene(self, name: str) -> Path:
         """Set a scene of the transcripts as ``~/notes``, committed, and go there."""
         self.place = self.home / "notes"
-        shutil.copytree(SCENES / name, self.place)
-        self.shell("git init -q && git add -A && git commit -qm 'The story so far'")
+        shutil.copytree(self._forks.scene(name), self.place)
         return self.place
 
     def write(self, path: str, text: str) -> Path:
@@ -127,6 +146,11 @@ class House:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, "utf-8")
         return file
+
+
+def _texts(*said: bytes) -> Iterator[str]:
+    """As text; bytes that are none are kept apart, so that they can be found."""
+    yield from (data.decode("utf-8", "surrogateescape") for data in said)
 
 
 def environment_of(home: Path) -> dict[str, str]:
@@ -155,7 +179,7 @@ def _serve() -> None:
         print(json.dumps(_forked(json.loads(asked))), flush=True)
 
 
-def _forked(asked: dict[str, object]) -> dict[str, object]:
+def _forked(asked: dict[str, Any]) -> dict[str, object]:
     with TemporaryFile() as read, TemporaryFile() as out, TemporaryFile() as err:
         read.write(str(asked["stdin"]).encode())
         read.seek(0)
@@ -171,7 +195,7 @@ def _all(file: IO[bytes]) -> str:
     return base64.b64encode(file.read()).decode()
 
 
-def _become(asked: dict[str, object], files: tuple[int, int, int]) -> None:
+def _become(asked: dict[str, Any], files: tuple[int, int, int]) -> None:
     from thrivecli.cli.main import run
 
     signal.alarm(_LONGEST)
@@ -179,8 +203,8 @@ def _become(asked: dict[str, object], files: tuple[int, int, int]) -> None:
         os.dup2(file, target)
     os.chdir(str(asked["cwd"]))
     os.environ.clear()
-    os.environ.update(asked["env"])  # type: ignore[arg-type]  # names to values
-    sys.argv[:] = ["thrive", *asked["argv"]]  # type: ignore[misc]  # a list of texts
+    os.environ.update(asked["env"])
+    sys.argv[:] = ["thrive", *asked["argv"]]
     code = 70
     try:
         run()

@@ -14,7 +14,10 @@ from running import House, Run
 _BLOCK = re.compile(r"^```(console|markdown|toml)(?: ([^\n`]+))?\n(.*?)^```$", re.M | re.S)
 _SCENE = re.compile(r"<!-- scene: ([\w-]+) -->")
 _FOR_BASH = re.compile(r"[|<>&;$`*~]|'\\''")
-_SHA = re.compile(r'("committed": )"[0-9a-f]{40}"')
+_MASKS = (
+    (re.compile(r'("committed": )"[0-9a-f]{40}"'), r'\1"<commit>"'),
+    (re.compile(r"\d+ s old"), "N s old"),
+)
 
 
 def played(text: str, house: House) -> str:
@@ -78,4 +81,7 @@ def _told(run: Run, house: House) -> Iterator[str]:
 
 def _masked(text: str, house: House) -> str:
     """What differs from one machine to the next, by a name of its own."""
-    return _SHA.sub(r'\1"<commit>"', text.replace(str(house.home), "/home/joan"))
+    text = text.replace(str(house.home), "/home/joan")
+    for mask, name in _MASKS:
+        text = mask.sub(name, text)
+    return text

@@ -194,3 +194,22 @@ def test_worksheets_are_carried_from_and_never_the_latest(root: Path) -> None:
     begun = begin(root, "Joan Citizen")
     assert len(begun.carried) == 2
     assert len(Store(root).journal.meetings("Joan Citizen")) == 2
+
+
+def test_a_checkbox_of_the_teams_template_is_an_action_for_everybody_once(root: Path) -> None:
+    questions = (
+        "## Planning\n\n#### Which projects?\n\n- [ ] Update the skills page\n\n"
+        "#### Which tasks?\n\n- [ ] Tidy the desk\n"
+    )
+    note(root, "templates/career-checkin.md", questions)
+    first = begin(root, "Joan Citizen", date(2026, 10, 11))
+    file = root / first.path
+    file.write_text(file.read_text().replace("page\n", "page\n- The guide\n- [ ] Draft it\n"))
+    begun = begin(root, "Joan Citizen")
+    text = (root / begun.path).read_text()
+    assert text.count("Update the skills page") == text.count("Tidy the desk") == 1
+    assert len(begun.carried) == 1
+    assert "- The guide\n- [ ] Draft it" in text
+    rows = [thread.live.action.text for thread in Store(root).journal.all_threads()]
+    assert sorted(rows) == ["Draft it", "Tidy the desk", "Update the skills page"]
+    assert begin(root, "Joan Citizen").carried == ()

@@ -28,12 +28,12 @@ def person_name(session: Session, typed: str) -> str:
 
 def people_meant(session: Session, typed: str | None) -> tuple[str, ...]:
     """One person's name, or nobody's in particular, which means everybody's."""
-    return (person_name(session, typed),) if typed else ()
+    return () if typed is None else (person_name(session, typed),)
 
 
 def one_person(session: Session, typed: str | None) -> str:
     """The one person a command is about; may be left out where only one has check-ins."""
-    if typed:
+    if typed is not None:
         return person_name(session, typed)
     names = session.journal.names
     if len(names) == 1:
@@ -43,7 +43,16 @@ def one_person(session: Session, typed: str | None) -> str:
             "there are no check-ins here yet",
             hint='`thrive checkin new "First Last"` makes the first',
         )
-    raise AmbiguousName("whose? Name one person", hint=", ".join(names))
+    raise AmbiguousName("whose? Name one person", hint=f"known: {', '.join(names)}")
+
+
+def note_if_empty(session: Session) -> None:
+    """Say beside an empty answer where was looked, and how to begin."""
+    if not session.journal.checkins and not session.journal.problems:
+        session.note(
+            f"there are no check-ins in {session.located.roots[0]} yet",
+            '`thrive checkin new "First Last"` makes the first',
+        )
 
 
 def owner_name(session: Session, typed: str) -> str:
@@ -56,9 +65,11 @@ def the_day(session: Session, typed: str, option: str) -> date:
     try:
         return parse_argument(typed, session.today, order=session.date_order)
     except ValueError as fault:
-        raise UsageFault(
-            f"{option}: {str(fault).rstrip('.')}", hint="such as 2026-11-22, fri, 2w, 'in 6 weeks'"
-        ) from None
+        message = str(fault).rstrip(".")
+        hint = "such as 2026-11-22, fri, 2w, 'in 6 weeks'"
+        if "two readings" in message:
+            hint = "write it as 2026-11-22, or set `thrive config date_order dmy` (or mdy)"
+        raise UsageFault(f"{option}: {message}", hint=hint) from None
 
 
 def is_date(session: Session, typed: str) -> bool:

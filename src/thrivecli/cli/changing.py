@@ -30,7 +30,13 @@ def change(session: Session, doing: Doing, typed: str | list[str]) -> None:
         wanted = [typed] if isinstance(typed, str) else typed
         threads = {one.id: one for one in (find_thread(store.journal, name) for name in wanted)}
         found[:] = threads
-        changes = carry_out_verb(doing.verb, tuple(threads.values()), store.reading, store.context)
+        changes = carry_out_verb(
+            doing.verb,
+            tuple(threads.values()),
+            store.reading,
+            store.context,
+            store.journal.all_threads(),
+        )
         texts = [thread.live.action.text for thread in threads.values()]
         subject = texts[0] if len(texts) == 1 else f"{len(texts)} actions"
         words = f"actions {doing.command} {' '.join(found)}"

@@ -3,48 +3,87 @@
 Completion must never fail nor print: whatever is wrong, it offers nothing.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TypeVar
+
+import typer
 
 from thrivecli.cli.session import Session
 from thrivecli.errors import ThriveError
+from thrivecli.journal.threads import Thread
 from thrivecli.model.action import Status
+from thrivecli.render.clean import clean
+
+Offer = TypeVar("Offer")
 
 
-def complete_person(incomplete: str) -> list[str]:
-    """Slugs and names that begin so."""
-    try:
-        known = _session().journal.people
-        people = known.starting_with(incomplete) if incomplete else tuple(known)
-    except ThriveError:
-        return []
-    return [person.slug for person in people]
+def complete_person(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Slugs of those who have check-ins and are called so."""
+    return _offered(lambda: _people(_session(ctx), incomplete, with_checkins=True))
 
 
-def complete_action(incomplete: str) -> list[tuple[str, str]]:
-    """Ids of open actions that begin so, each with its words."""
-    try:
-        return list(_actions(incomplete))
-    except ThriveError:
-        return []
+def complete_owner(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Slugs of anybody known who is called so."""
+    return _offered(lambda: _people(_session(ctx), incomplete, with_checkins=False))
 
 
-def complete_template(incomplete: str) -> list[str]:
+def complete_action(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Ids that begin so of actions that the command can be for, each with its words."""
+    is_of_use = _OF_USE.get(ctx.info_name or "", _is_to_do)
+    return _offered(
+        lambda: (
+            (thread.id, clean(thread.live.action.text))
+            for thread in _session(ctx).journal.all_threads()
+            if is_of_use(thread) and thread.id.startswith(incomplete.lower())
+        )
+    )
+
+
+def complete_template(ctx: typer.Context, incomplete: str) -> list[str]:
     """Names of templates that begin so."""
     from thrivecli.workspace.templates import packaged_templates, team_templates
 
-    try:
-        names = {*packaged_templates(), *team_templates(_session().root)[0]}
-    except ThriveError:
-        return []
+    names = _offered(lambda: {*packaged_templates(), *team_templates(_session(ctx).root)[0]})
     return sorted(name for name in names if name.startswith(incomplete))
 
 
-def _actions(incomplete: str) -> Iterator[tuple[str, str]]:
-    for thread in _session().journal.all_threads():
-        is_of_use = thread.is_open or thread.status is Status.CARRIED
-        if is_of_use and thread.id.startswith(incomplete.lower()):
-            yield thread.id, thread.live.action.text
+def _people(session: Session, incomplete: str, *, with_checkins: bool) -> Iterable[str]:
+    known, names = session.journal.people, session.journal.names
+    people = known.starting_with(incomplete) if incomplete else tuple(known)
+    return [person.slug for person in people if not with_checkins or person.name in names]
 
 
-def _session() -> Session:
-    return Session()
+def _is_to_do(thread: Thread) -> bool:
+    return thread.is_open or thread.status is Status.CARRIED
+
+
+def _is_settled(thread: Thread) -> bool:
+    return thread.status.is_settled
+
+
+def _is_stranded(thread: Thread) -> bool:
+    return thread.is_stranded
+
+
+def _is_any(thread: Thread) -> bool:
+    return bool(thread.copies)
+
+
+_OF_USE: dict[str, Callable[[Thread], bool]] = {
+    "show": _is_any,
+    "reopen": _is_settled,
+    "restore": _is_stranded,
+}
+
+
+def _offered(find: Callable[[], Iterable[Offer]]) -> list[Offer]:
+    try:
+        return list(find())
+    except ThriveError:
+        return []
+
+
+def _session(ctx: typer.Context) -> Session:
+    folder = ctx.find_root().params.get("folder")
+    return Session(named=Path(folder) if folder else None)

@@ -45,6 +45,10 @@ def _run(arguments: list[str]) -> ExitCode:
         code = app(arguments or ["--help"], standalone_mode=False, prog_name="thrive", obj=session)
     except typer.Abort:
         return ExitCode.INTERRUPTED
+    except SystemExit as end:
+        if isinstance(end.__context__, BrokenPipeError):  # Typer's way to meet it
+            raise end.__context__ from None
+        raise
     except typer.TyperException as fault:
         raise usage_fault(fault) from None
     sys.stdout.flush()
@@ -94,6 +98,8 @@ def _broken_pipe() -> int:
 def _report(bug: Exception, arguments: Sequence[str]) -> int:
     if "--debug" in arguments:
         raise bug
+    if "_THRIVE_COMPLETE" in os.environ:
+        return ExitCode.BUG  # somebody is typing: no word of it on their screen
     from thrivecli.workspace.bug_report import write_report  # hopefully never
 
     path = write_report(bug)

@@ -5,7 +5,12 @@ from typing import Annotated
 
 import typer
 
-from thrivecli.cli.complete import complete_action, complete_person, complete_template
+from thrivecli.cli.complete import (
+    complete_action,
+    complete_owner,
+    complete_person,
+    complete_template,
+)
 
 Json = Annotated[bool, typer.Option("--json", help="Answer with one JSON object.")]
 DryRun = Annotated[
@@ -15,6 +20,7 @@ NoCommit = Annotated[bool, typer.Option("--no-commit", help="Save without commit
 OptionalPerson = Annotated[
     str | None,
     typer.Argument(
+        metavar="[PERSON]",
         help="Whose: a name, slug or handle, or the beginning of one.",
         autocompletion=complete_person,
         show_default=False,
@@ -22,15 +28,24 @@ OptionalPerson = Annotated[
 ]
 OptionalDate = Annotated[
     str | None,
-    typer.Argument(help="The check-in's date; the newest if left out.", show_default=False),
+    typer.Argument(
+        metavar="[DATE]", help="The check-in's date; the newest if left out.", show_default=False
+    ),
 ]
 PersonOption = Annotated[
     str | None,
-    typer.Option("--person", help="Only this person's.", autocompletion=complete_person),
+    typer.Option(
+        "--person", help="Only this person's.", metavar="PERSON", autocompletion=complete_person
+    ),
 ]
 OwnerOption = Annotated[
     str | None,
-    typer.Option("--owner", help="Only what this person is to do.", autocompletion=complete_person),
+    typer.Option(
+        "--owner",
+        help="Only what this person is to do.",
+        metavar="OWNER",
+        autocompletion=complete_owner,
+    ),
 ]
 ProjectOption = Annotated[
     str | None, typer.Option("--project", help="Only what is tied to +SLUG.", metavar="SLUG")
@@ -52,10 +67,13 @@ ActionIds = Annotated[
 TemplateOption = Annotated[
     str | None,
     typer.Option(
-        "--template", help="The template to start from.", autocompletion=complete_template
+        "--template",
+        help="The template to start from.",
+        metavar="NAME",
+        autocompletion=complete_template,
     ),
 ]
 OptionalFolder = Annotated[
     Path | None,
-    typer.Argument(metavar="[DIR]", help="The folder.", show_default=False),
+    typer.Argument(metavar="[DIR]", help="The folder to make it in.", show_default=False),
 ]

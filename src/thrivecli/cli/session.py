@@ -47,7 +47,9 @@ class Session:
             return date.today()
         day = lone_date(told)
         if day is None:
-            raise UsageFault(f"THRIVE_TODAY is '{told}', which is no date", hint="2026-11-22")
+            raise UsageFault(
+                f"THRIVE_TODAY is '{told}', which is no date", hint="write it as 2026-11-22"
+            )
         return day
 
     @cached_property

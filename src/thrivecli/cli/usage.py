@@ -1,22 +1,53 @@
 """The argument parser's complaints in our own words."""
 
 import re
+from typing import Any
 
 from thrivecli.errors import ThriveError, UsageFault
 
-_HINT = re.compile(r"\s*\(?((?:Did you mean|Possible options:)[^)]*?)[.)?]*\s*$", re.IGNORECASE)
+_NEAR = re.compile(r"\s*\(?(?:Did you mean|Possible options:) ([^)]*?)[.)?]*\s*$", re.IGNORECASE)
+_EXTRA = re.compile(r"got unexpected extra arguments? ?\(s?\)?\s*\((?P<words>.*)\)", re.IGNORECASE)
+_BEFORE_THE_COMMAND = ("-C", "--color", "--debug", "--version")
 
 
 def as_usage_fault(fault: Exception) -> ThriveError:
     """An exception of Typer's as a :class:`UsageFault`: one sentence, and a hint."""
     say = getattr(fault, "format_message", None)
     message = str(say() if say else fault).strip().rstrip(".")
-    hint = ""
-    found = _HINT.search(message)
-    if found:
-        hint = found[1][0].lower() + found[1][1:] + "?"
-        message = message[: found.start()].rstrip(" .")
-    context = getattr(fault, "ctx", None)
-    if not hint and context is not None:
-        hint = f"`{context.command_path} --help` shows what it takes"
-    return UsageFault(message[:1].lower() + message[1:], hint=hint)
+    hint = _own_hint(fault, message)
+    near = _NEAR.search(message)
+    if near:
+        message = message[: near.start()].rstrip(" .")
+        hint = hint or f"did you mean {_either(near[1].split(', '))}?"
+    extra = _EXTRA.search(message)
+    if extra:
+        message = f"too much was typed: '{extra['words']}'"
+        hint = 'put words that belong together in quotes, such as "Joan Citizen"'
+    return UsageFault(message[:1].lower() + message[1:], hint=hint or _see_help(fault))
+
+
+def _own_hint(fault: Exception, message: str) -> str:
+    """A hint that only the tree of commands can give."""
+    context: Any = getattr(fault, "ctx", None)
+    if context is None:
+        return ""
+    if message == "Missing command":
+        names = context.command.list_commands(context)
+        return f"one of {', '.join(names)}"
+    option = getattr(fault, "option_name", "")
+    if option in _BEFORE_THE_COMMAND and context.parent is not None:
+        rest = context.command_path.partition(" ")[2]
+        value = {"-C": " DIR", "--color": " never"}.get(option, "")
+        return f"it goes before the command: `thrive {option}{value} {rest}`"
+    return ""
+
+
+def _see_help(fault: Exception) -> str:
+    context: Any = getattr(fault, "ctx", None)
+    if context is None:
+        return "the same with --help in its place shows what it takes"
+    return f"`{context.command_path} --help` shows what it takes"
+
+
+def _either(names: list[str]) -> str:
+    return " or ".join([", ".join(names[:-1]), names[-1]] if names[:-1] else names)

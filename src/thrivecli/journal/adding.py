@@ -1,11 +1,11 @@
 """Adding an action to a check-in: one line under the tasks question."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import count
 
 from thrivecli.errors import UnreadableCheckIn, UsageFault
-from thrivecli.journal.ids import derived_ids
+from thrivecli.journal.ids import added_id, derived_ids
 from thrivecli.journal.sheet import Sheet, tasks_place
 from thrivecli.markdown.actions import Context
 from thrivecli.markdown.dates import write_date
@@ -13,6 +13,7 @@ from thrivecli.markdown.document import open_document, splice
 from thrivecli.markdown.edits import rewritten, write_id
 from thrivecli.markdown.parse import Reading, parse_checkin, read_header
 from thrivecli.markdown.relocate import Line
+from thrivecli.model.action import Action
 from thrivecli.model.checkin import CheckIn
 from thrivecli.model.plan import FileChange
 from thrivecli.model.problem import Problem
@@ -56,17 +57,18 @@ def add_action(
     after = _read(sheet.text, before.path, context)
     index = _index_of_new(reading, after)
     _check(new, after, index)
-    ids = dict(_ids(slug, others, after.checkin))
-    name = ids[before.path][index]
     line = after.lines[index]
+    name = _new_id(slug, others, reading.checkin, line.action)
     named = splice(sheet.text, rewritten(line, context, after.checkin.date, [write_id(name)]))
     return FileChange(before.path, before.data, named.encode()), name
 
 
-def _ids(slug: str, others: tuple[CheckIn, ...], changed: CheckIn) -> Mapping[str, tuple[str, ...]]:
-    checkins = tuple(changed if one.path == changed.path else one for one in others)
-    found = derived_ids(slug, checkins)
-    return {one.path: ids for one, ids in zip(checkins, found, strict=True)}
+def _new_id(slug: str, others: tuple[CheckIn, ...], checkin: CheckIn, action: Action) -> str:
+    """An id that no line is called by, wherever it stands."""
+    taken = {name for ids in derived_ids(slug, others) for name in ids}
+    taken.update(one.id for other in others for one in other.actions if one.id)
+    names = (added_id(slug, checkin, action.identity, added) for added in count())
+    return next(name for name in names if name not in taken)
 
 
 def _read(text: str, path: str, context: Context) -> Reading:
@@ -100,7 +102,13 @@ def _check(new: NewAction, after: Reading, index: int) -> None:
         raise UsageFault(f"the words name another owner than --owner {new.owner}")
     if new.due and due != new.due:
         raise UsageFault(f"the words name another date than --due {new.due.isoformat()}")
+    if _names_another(action.project, new.project):
+        raise UsageFault(f"the words name another project than --project {new.project}")
     if new.project and action.project != new.project.lower():
         raise UsageFault(
             f"'{new.project}' cannot be a project's tag", hint="use letters, digits, -"
         )
+
+
+def _names_another(found: str | None, asked: str | None) -> bool:
+    return bool(found and asked) and not str(asked).lower().startswith(str(found))

@@ -4,6 +4,7 @@ The new file comes first in the plan, then the sources: after a crash between th
 copies hold one id, so that nothing is lost or doubled, and running it again finishes.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -24,6 +25,9 @@ from thrivecli.markdown.relocate import Cutter, Line, Splice
 from thrivecli.model.action import Status
 from thrivecli.model.plan import FileChange
 from thrivecli.model.text import fold
+
+
+_BRACKETED = re.compile(r"\[((?:\\.|[^\[\]\\])+)\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,7 @@ class _Carrier:
             self._sources.setdefault(thread.live.checkin.path, {})[thread.live.index] = thread
         self._bullets = set(_bullets(self._sheet.document, self._sheet.blocks))
         self._contexts: dict[str, set[int]] = {path: set() for path in self._sources}
-        self._moved: list[str] = []
+        self._moved: dict[str, list[str]] = {}
 
     def fill(self) -> str:
         """The target's text with answers and actions in it, checked to say what they said."""
@@ -90,7 +94,7 @@ class _Carrier:
         arrivals: dict[str, list[list[Line]]] = {}
         for path, carried in self._sources.items():
             reading = self._readings[path]
-            rest = {n for n in carried if id(reading.lines[n].place) not in landed}
+            rest = {n for n in carried if (path, n) not in landed}
             self._uproot(reading, rest, arrivals)
         for key, items in arrivals.items():
             place = self._sheet.place(key, SECTION_PLANNING)
@@ -108,10 +112,12 @@ class _Carrier:
             for index, thread in carried.items():
                 changes.setdefault(path, []).extend(self._mark(path, index, thread))
             for index in sorted(self._contexts[path]):
-                changes.setdefault(path, []).extend(self._name(path, index))
+                thread = self._thread_at[path, index]
+                changes.setdefault(path, []).extend(self._name(path, index, thread))
         for thread, copy in self._travel.unfinished:
             path = copy.checkin.path
-            changes.setdefault(path, []).extend(self._mark(path, copy.index, thread))
+            finish = self._name if copy.action.status.is_settled else self._mark
+            changes.setdefault(path, []).extend(finish(path, copy.index, thread))
         for path, splices in changes.items():
             document = self._readings[path].document
             after = splice(document.text, splices)
@@ -119,36 +125,54 @@ class _Carrier:
             if after != document.text:
                 yield FileChange(path, document.data, after.encode())
 
-    def _fill_in_answers(self) -> set[int]:
-        """Put last time's answers in; gives the places whose actions came along with them."""
-        forests = {r.checkin.path: self._forest(r) for r in self._landing.meetings}
+    def _fill_in_answers(self) -> set[tuple[str, int]]:
+        """Put last time's answers in; gives the actions that came along in them."""
+        staying = {one.checkin.path: self._staying(one) for one in self._landing.meetings}
+        forests = {r.checkin.path: Forest(r, staying[r.checkin.path]) for r in self._landing.meetings}
         edits = {path: list(self._copy_edits(path, forest)) for path, forest in forests.items()}
         answers = Answers(self._landing.meetings)
         self._sheet, used = fill_in(self._sheet, answers, forests, edits)
+        landed = set()
         for reading, place in used:
-            self._moved.append(reading.document.text[place.start : place.end])
-        return {id(place) for _, place in used}
+            path, lines = reading.checkin.path, reading.lines
+            answer = reading.document.text[place.start : place.end]
+            self._moved.setdefault(path, []).append(answer)
+            landed |= {(path, n) for n in staying[path] if lines[n].place is place}
+        return landed
 
-    def _forest(self, reading: Reading) -> Forest:
-        carried = self._sources.get(reading.checkin.path, {})
-        return Forest(reading, carried, self._is_there(reading))
+    def _staying(self, reading: Reading) -> set[int]:
+        """The carried actions that can stay where they are in a copied answer.
+
+        Not so where one above them lives elsewhere, since that does not come along.
+        """
+        path = reading.checkin.path
+        elsewhere: set[int] = set()
+        for index, line in enumerate(reading.lines):
+            above = line.action.parent
+            if above in elsewhere or self._lives_elsewhere(reading, index):
+                elsewhere.add(index)
+        return {n for n in self._sources.get(path, {}) if n not in elsewhere}
 
     def _is_there(self, reading: Reading) -> Callable[[Block], bool]:
         """Whether an item above a carried one stands in the target, or lives elsewhere."""
         index_of = {id(line.box.item): n for n, line in enumerate(reading.lines)}
-        path, target = reading.checkin.path, self._landing.document.path
 
         def is_there(item: Block) -> bool:
             index = index_of.get(id(item))
             if index is None:
                 return first_words(reading.document, item) in self._bullets
-            if index in self._sources.get(path, {}):
-                return False
-            thread = self._thread_at[path, index]
-            has_copy = any(copy.checkin.path == target for copy in thread.copies)
-            return has_copy or not reading.lines[index].action.status.is_settled
+            return self._lives_elsewhere(reading, index)
 
         return is_there
+
+    def _lives_elsewhere(self, reading: Reading, index: int) -> bool:
+        """Whether an action does not come along, not even as context for one below it."""
+        path, target = reading.checkin.path, self._landing.document.path
+        if index in self._sources.get(path, {}):
+            return False
+        thread = self._thread_at[path, index]
+        has_copy = any(copy.checkin.path == target for copy in thread.copies)
+        return has_copy or not reading.lines[index].action.status.is_settled
 
     def _uproot(
         self, reading: Reading, carried: set[int], arrivals: dict[str, list[list[Line]]]
@@ -162,9 +186,10 @@ class _Carrier:
         left_out = [block for root in roots for block in forest.left_out_of(root.item)]
         cutter = Cutter(reading.document, left_out, edits)
         for root in roots:
-            lines = cutter.item(root.item, root.quotes)
+            lines = cutter.item(root.item, root.around)
             arrivals.setdefault(self._destination(root), []).append(lines)
-            self._moved.extend(line.text for line in lines)
+            words = "\n".join(line.text for line in lines)
+            self._moved.setdefault(reading.checkin.path, []).append(words)
             self._bullets.update(_bullets(reading.document, (root.item,)))
 
     def _destination(self, root: Root) -> str:
@@ -186,7 +211,7 @@ class _Carrier:
             yield from rewritten(line, self._context, reading.checkin.date, rewrites)
         for index in forest.context():
             self._contexts[path].add(index)
-            yield from self._name(path, index)
+            yield from self._name(path, index, self._thread_at[path, index])
 
     def _mark(self, path: str, index: int, thread: Thread) -> Iterator[Splice]:
         reading = self._readings[path]
@@ -194,24 +219,24 @@ class _Carrier:
         yield from with_marker(line, Status.CARRIED)
         yield from rewritten(line, self._context, reading.checkin.date, [write_id(thread.id)])
 
-    def _name(self, path: str, index: int) -> Iterator[Splice]:
+    def _name(self, path: str, index: int, thread: Thread) -> Iterator[Splice]:
         reading = self._readings[path]
-        name = write_id(self._thread_at[path, index].id)
+        name = write_id(thread.id)
         yield from rewritten(reading.lines[index], self._context, reading.checkin.date, [name])
 
     def _bring_definitions(self) -> None:
         """Link reference definitions that the moved text uses come along."""
-        moved = fold("\n".join(self._moved))
         sheet = self._sheet.document
         known = {fold(d.label) for d in reference_definitions(sheet.text, sheet.body_start)}
         lines = []
-        for reading in (self._readings[path] for path in self._readings):
-            document = reading.document
-            for found in reference_definitions(document.text, document.body_start):
-                label = fold(found.label)
-                if label not in known and f"[{label}]" in moved and len(label) > 1:
+        for path, moved in self._moved.items():
+            used = {fold(found[1]) for words in moved for found in _BRACKETED.finditer(words)}
+            document = self._readings[path].document
+            for one in reference_definitions(document.text, document.body_start):
+                label = fold(one.label)
+                if label in used and label not in known:
                     known.add(label)
-                    lines.append(" ".join(document.text[found.start : found.end].split()))
+                    lines.append(" ".join(document.text[one.start : one.end].split()))
         if lines:
             self._sheet = self._sheet.with_lines_at_end(lines)
 

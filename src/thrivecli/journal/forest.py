@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from thrivecli.markdown.actions import ActionLine
+from thrivecli.markdown.answers import walk
 from thrivecli.markdown.blocks import Block, Kind
 from thrivecli.markdown.parse import Reading
 
@@ -17,11 +18,11 @@ from thrivecli.markdown.parse import Reading
 class Root:
     """An item that lands somewhere by itself, and the first carried action in it.
 
-    ``quotes`` are the block quotes around the item, outermost first.
+    ``around`` are the items and quotes it stands in, outermost first.
     """
 
     item: Block
-    quotes: tuple[Block, ...]
+    around: tuple[Block, ...]
     line: ActionLine
 
 
@@ -44,17 +45,18 @@ class Forest:
         self._is_there = is_there
         self._above = _containers(reading.blocks)
         self._action_at = {id(line.box.item): n for n, line in enumerate(reading.lines)}
-        self._marked = {
-            id(item) for index in self._carried for item in self._chain(self._item(index))
-        }
+        self._root_of: dict[int, Block] = {}
+        for index in sorted(self._carried):
+            self._mark(self._item(index))
 
     def roots(self) -> tuple[Root, ...]:
         """The outermost items that travel, in document order."""
         found: dict[int, Root] = {}
         for index in sorted(self._carried):
-            root = self._root(self._item(index))
-            quotes = tuple(b for b in self._containers(root) if b.kind is Kind.QUOTE)
-            found.setdefault(id(root), Root(root, quotes[::-1], self._reading.lines[index]))
+            root = self._root_of[id(self._item(index))]
+            if id(root) not in found:
+                around = tuple(self._containers(root))[::-1]
+                found[id(root)] = Root(root, around, self._reading.lines[index])
         return tuple(found.values())
 
     def context(self) -> tuple[int, ...]:
@@ -63,7 +65,7 @@ class Forest:
             index
             for index, line in enumerate(self._reading.lines)
             if index not in self._carried
-            and id(line.box.item) in self._marked
+            and id(line.box.item) in self._root_of
             and line.action.status.is_settled
         )
 
@@ -73,9 +75,9 @@ class Forest:
         while waiting:
             item, is_whole = waiting.pop()
             if not is_whole:
-                yield from (b for b in item.children[1:] if b.kind is not Kind.LIST)
+                yield from (b for b in item.children[1:] if not self._holds_marked(b))
             for child in _items_in(item):
-                if id(child) in self._marked:
+                if id(child) in self._root_of:
                     waiting.append((child, is_whole or self._is_carried(child)))
                 elif is_whole and id(child) not in self._action_at:
                     waiting.append((child, True))
@@ -88,7 +90,7 @@ class Forest:
         while waiting:
             block = waiting.pop()
             is_action = id(block) in self._action_at
-            if is_action and id(block) not in self._marked:
+            if is_action and id(block) not in self._root_of:
                 yield block
             elif is_action and not self._is_carried(block):
                 yield from self.left_out_of(block)
@@ -101,20 +103,28 @@ class Forest:
     def _is_carried(self, item: Block) -> bool:
         return self._action_at.get(id(item), -1) in self._carried
 
-    def _root(self, item: Block) -> Block:
-        root = item
-        for above in self._chain(item):
-            if above is not item and self._is_there(above):
+    def _mark(self, item: Block) -> None:
+        """Note the item and those above it that travel with it, each with the outermost."""
+        way, root = [item], item
+        for above in self._containers(item):
+            if id(root) in self._root_of:
+                root = self._root_of[id(root)]
                 break
-            root = above
-        return root
+            if above.kind is Kind.ITEM:
+                if self._is_there(above):
+                    break
+                way.append(above)
+                root = above
+        self._root_of.update((id(one), root) for one in way)
 
-    def _chain(self, item: Block) -> Iterator[Block]:
-        """The item and the items it is nested in, innermost first."""
-        yield item
-        yield from (block for block in self._containers(item) if block.kind is Kind.ITEM)
+    def _holds_marked(self, block: Block) -> bool:
+        """Whether a block below context may hold what travels; lists are gone through anyway."""
+        if block.kind is Kind.QUOTE:
+            return any(id(inner) in self._root_of for inner in walk(block))
+        return block.kind is Kind.LIST
 
     def _containers(self, block: Block) -> Iterator[Block]:
+        """The items and quotes that a block stands in, innermost first."""
         above = self._above.get(id(block))
         while above is not None:
             yield above

@@ -22,25 +22,32 @@ def find_person(people: People, typed: str, *, among: Iterable[str] | None = Non
     ]
     if len(found) == 1:
         return found[0]
-    names = tuple(allowed) if allowed is not None else tuple(person.name for person in people)
     if found:
         raise AmbiguousName(f"'{typed}' could be {_listed(found)}", hint="type more of the name")
-    raise UnknownName(f"there is nobody called '{typed}'", hint=did_you_mean(typed, names))
+    names = tuple(allowed) if allowed is not None else tuple(person.name for person in people)
+    others = people.starting_with(typed)
+    if len(others) == 1:
+        known = _listed(sorted(names), "and")
+        raise UnknownName(f"{others[0].name} has no check-ins here", hint=f"who has: {known}")
+    raise UnknownName(f"there is nobody called '{typed}'", hint=_who(typed, names))
+
+
+def _who(typed: str, names: tuple[str, ...]) -> str:
+    """Like :func:`did_you_mean`, where one word of a name may have been typed, too."""
+    from difflib import get_close_matches  # only a mistake needs it
+
+    words = {word: name for name in names for word in reversed(name.casefold().split())}
+    near = get_close_matches(typed.casefold(), words, n=1, cutoff=0.7)
+    return f"did you mean '{words[near[0]]}'?" if near else did_you_mean(typed, names)
 
 
 def find_thread(journal: Journal, typed: str) -> Thread:
     """The one action with this id, or whose id begins so.
 
-    Any id a copy of the action ever had is understood. Raises :class:`UnknownName` or
-    :class:`AmbiguousName`, with the candidates in the hint.
+    Any id a copy of the action ever had is understood, if it is nobody's own now. Raises
+    :class:`UnknownName` or :class:`AmbiguousName`, with the candidates in the hint.
     """
-    wanted = typed.strip().lower()
-    exact = [thread for thread in journal.all_threads() if wanted in thread.ids]
-    found = exact or [
-        thread
-        for thread in journal.all_threads()
-        if wanted and any(name.startswith(wanted) for name in thread.ids)
-    ]
+    found = _called(tuple(journal.all_threads()), typed.strip().lower())
     if len(found) == 1:
         return found[0]
     if not found:
@@ -53,6 +60,20 @@ def find_thread(journal: Journal, typed: str) -> Thread:
     )
 
 
+def _called(threads: tuple[Thread, ...], wanted: str) -> list[Thread]:
+    """What is called so: first of all by the very id that is shown, last by a prefix."""
+    return (
+        [thread for thread in threads if thread.id == wanted]
+        or [thread for thread in threads if wanted in thread.ids]
+        or [thread for thread in threads if wanted and thread.id.startswith(wanted)]
+        or [
+            thread
+            for thread in threads
+            if wanted and any(name.startswith(wanted) for name in thread.ids)
+        ]
+    )
+
+
 def did_you_mean(typed: str, names: Iterable[str]) -> str:
     """A hint with the nearest of these names, or with all of them when few."""
     from difflib import get_close_matches  # only a mistake needs it
@@ -62,7 +83,7 @@ def did_you_mean(typed: str, names: Iterable[str]) -> str:
     if near:
         return f"did you mean {_listed([by_fold[name] for name in near], 'or')}?"
     if by_fold:
-        return f"known: {_listed(sorted(by_fold.values()))}"
+        return f"known: {_listed(sorted(by_fold.values()), 'and')}"
     return 'nobody has a check-in here yet: `thrive checkin new "First Last"` makes the first'
 
 

@@ -32,14 +32,13 @@ class CheckInRow:
 def list_checkins(journal: Journal, people: Iterable[str] = ()) -> tuple[CheckInRow, ...]:
     """Everybody's check-ins, or these people's; by person, oldest first, worksheets left out."""
     wanted = frozenset(people)
-    rows = [
-        _row(checkin)
+    meant = [
+        checkin
         for checkin in journal.checkins
         if not checkin.is_worksheet and (not wanted or checkin.person in wanted)
     ]
-    return tuple(
-        sorted(rows, key=lambda row: (fold(row.person), row.workspace, row.date, row.path))
-    )
+    meant.sort(key=lambda one: (fold(one.person), one.workspace, *one.order))
+    return tuple(_row(checkin) for checkin in meant)
 
 
 def _row(checkin: CheckIn) -> CheckInRow:

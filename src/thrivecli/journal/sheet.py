@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import count, repeat
 
+from thrivecli.errors import UnreadableCheckIn
+from thrivecli.markdown.answers import walk
 from thrivecli.markdown.blocks import Block, Kind, parse_blocks
 from thrivecli.markdown.document import Document, open_document
 from thrivecli.markdown.headings import SECTION_PLANNING, TASKS
@@ -16,6 +18,7 @@ from thrivecli.model.problem import Problem
 DEFAULT_LEVEL = 4
 _BULLET = re.compile(r"(?P<number>\d{1,9})?(?P<sign>[-+*.)])")
 _FENCE = re.compile(r"[ \t>]*(?P<fence>`{3,}|~{3,})")
+_MOST = 999_999_999  # a list's number has nine digits at most
 _CLOSERS = ("-->", "?>", "]]>")
 
 
@@ -50,19 +53,26 @@ class Sheet:
         return None
 
     def with_answer(self, place: Place, answer: str) -> "Sheet | None":
-        """What stands under a question replaced by an answer.
+        """What stands under a question replaced by an answer; lists with checkboxes stay.
 
         An answer that would run on into what follows (an unclosed code fence) is closed;
         ``None`` if that does not help.
         """
         end = place.end
         follows = "\n" if end < len(self.text) else ""
+        kept = "".join(f"\n{words}" for words in self._lists_with_boxes(place))
         for closer in ("", *_closers(answer)):
-            words = f"{answer}\n{closer}\n" if closer else f"{answer}\n"
+            words = (f"{answer}\n{closer}\n" if closer else f"{answer}\n") + kept
             sheet = self._spliced(place.start, end, f"\n{words}{follows}")
             if sheet is not None and _keys(sheet) == _keys(self):
                 return sheet
         return None
+
+    def _lists_with_boxes(self, place: Place) -> Iterator[str]:
+        for block in place.blocks:
+            if any(one.kind is Kind.ITEM and _is_box(self.text, one) for one in walk(block)):
+                words = self.text[line_start(self.text, block.start) : block.end]
+                yield words.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n") + "\n"
 
     def with_question(self, section: str, words: str, key: str) -> "Sheet":
         """A question's heading added at the end of a section, which is made if need be."""
@@ -70,10 +80,15 @@ class Sheet:
             return self
         last = [place for place in self.places if place.section.key == section]
         if not last:
-            titled = self.text.rstrip("\r\n") + f"\n\n## {section.capitalize()}\n"
-            return Sheet.of(self.document.path, titled).with_question(section, words, key)
+            return self._with_section(section).with_question(section, words, key)
         heading = f"{'#' * self._level(section)} {words}"
         return self._added(last[-1], [heading])
+
+    def _with_section(self, section: str) -> "Sheet":
+        sheet = self.with_lines_at_end([f"## {section.capitalize()}"])
+        if all(place.section.key != section for place in sheet.places):
+            raise _no_room(self)
+        return sheet
 
     def with_items(self, place: Place, items: Iterable[list[Line]]) -> "Sheet":
         """List items added at the end of a place, in the manner of the list that ends it."""
@@ -114,7 +129,8 @@ class Sheet:
         if before and following and following not in "\r\n":
             words += "\n"
         sheet = self._spliced(at, at, words)
-        assert sheet is not None
+        if sheet is None:
+            raise _no_room(self)
         return sheet
 
     def _spliced(self, start: int, end: int, words: str) -> "Sheet | None":
@@ -132,8 +148,16 @@ def tasks_place(sheet: Sheet) -> tuple[Sheet, Place]:
     if place is None:
         sheet = sheet.with_question(SECTION_PLANNING, "Tasks", TASKS)
         place = sheet.place(TASKS, SECTION_PLANNING)
-    assert place is not None
+    if place is None:
+        raise _no_room(sheet)
     return sheet, place
+
+
+def _no_room(sheet: Sheet) -> UnreadableCheckIn:
+    return UnreadableCheckIn(
+        f"{sheet.document.path}: there is no place for a new action item in this file",
+        hint="look for a code fence or an HTML comment that is not closed",
+    )
 
 
 def _keys(sheet: Sheet) -> list[tuple[str, str]]:
@@ -146,7 +170,11 @@ def _closers(answer: str) -> tuple[str, ...]:
 
 
 def _has_boxes(text: str, block: Block) -> bool:
-    return any(text.startswith("[", item.content_start) for item in block.children)
+    return any(_is_box(text, item) for item in block.children)
+
+
+def _is_box(text: str, item: Block) -> bool:
+    return text.startswith("[", item.content_start)
 
 
 def _manner(text: str, item: Block) -> tuple[Iterator[str], str]:
@@ -156,5 +184,6 @@ def _manner(text: str, item: Block) -> tuple[Iterator[str], str]:
     if bullet is None or indent.strip(" "):
         return repeat("-"), ""
     if bullet["number"]:
-        return (f"{number}{bullet['sign']}" for number in count(int(bullet["number"]) + 1)), indent
+        numbers = count(int(bullet["number"]) + 1)
+        return (f"{min(number, _MOST)}{bullet['sign']}" for number in numbers), indent
     return repeat(bullet["sign"]), indent

@@ -30,9 +30,9 @@ class Copy:
     derived: str
 
     @property
-    def ids(self) -> tuple[str, ...]:
-        """Every id this copy may be called by, the written one first."""
-        return (self.action.id, self.derived) if self.action.id else (self.derived,)
+    def id(self) -> str:
+        """The id that ties it to other copies: the written one, else the derived one."""
+        return self.action.id or self.derived
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class Thread:
     @property
     def ids(self) -> frozenset[str]:
         """Every id the thread may be called by."""
-        return frozenset(name for copy in self.copies for name in copy.ids)
+        return frozenset(name for copy in self.copies for name in (copy.id, copy.derived))
 
     @property
     def is_open(self) -> bool:
@@ -133,7 +133,8 @@ def follow_threads(slug: str, checkins: tuple[CheckIn, ...]) -> tuple[Thread, ..
         )
     meetings = [checkin for checkin in checkins if not checkin.is_worksheet]
     newest = meetings[-1] if meetings else None
-    return tuple(strand.thread(newest) for strand in follower.strands)
+    in_order = sorted(follower.strands, key=lambda strand: _standing(strand.copies[0]))
+    return tuple(strand.thread(newest) for strand in in_order)
 
 
 class _Strand:
@@ -157,7 +158,7 @@ class _Strand:
             copy
             for copy in self.copies
             if copy.action.status.is_settled
-            and (copy is self.newest or self.written.intersection(copy.ids))
+            and (copy is self.newest or copy.id in self.written)
         ]
         done = [copy for copy in marks if copy.action.status is Status.DONE]
         deciding = done or marks
@@ -220,8 +221,7 @@ class _Follower:
         return strand
 
     def _note(self, strand: _Strand, copy: Copy) -> None:
-        for name in copy.ids:
-            self._by_id.setdefault(name, strand)
+        self._by_id.setdefault(copy.id, strand)
         self._by_words[copy.action.tie].append(strand)
 
     def _tie(self, copies: list[Copy], placed: set[int]) -> None:
@@ -234,6 +234,7 @@ class _Follower:
             and strand.newest.action.tie == words
             and strand.settled is None
         ]
+        waiting.sort(key=lambda strand: _standing(strand.newest))
         for likeness in _LIKENESSES:
             copies = self._pair(copies, waiting, likeness, placed)
         for copy in copies:
@@ -262,6 +263,11 @@ class _Follower:
             placed.add(id(strand))
             self._note(strand, copy)
         return unpaired
+
+
+def _standing(copy: Copy) -> tuple[tuple[date, int, str], int]:
+    """Sorts copies by where they stand: older check-ins first, then line by line."""
+    return copy.checkin.order, copy.index
 
 
 def _grouped_by_words(copies: list[Copy]) -> Iterator[list[Copy]]:

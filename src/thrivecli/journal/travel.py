@@ -20,8 +20,8 @@ class Carry(enum.StrEnum):
 class Travel:
     """The threads that go to the new check-in, those left behind, and carries to finish.
 
-    ``unfinished`` are copies that still stand open although the check-in they went to
-    already has them: a crash came between the two files.
+    ``unfinished`` are copies that still stand open, or have no id yet, although the check-in
+    they went to already has them: a crash came between the two files.
     """
 
     carried: tuple[Thread, ...]
@@ -44,7 +44,10 @@ def plan_travel(
     previous = next((one for one in reversed(in_order) if one.order < target.order), None)
     travelling = [thread for thread in threads if _may_travel(thread, target)]
     going = [t for t in travelling if later is None and _goes(t, target, previous, carry)]
-    behind = [t for t in travelling if t not in going and not _is_recent(t, target, previous)]
+    gone = {id(thread) for thread in going}
+    behind = [
+        t for t in travelling if id(t) not in gone and not _is_recent(t, target, previous)
+    ]
     return Travel(
         tuple(sorted(going, key=_newest_source_first)),
         tuple(behind) if later is None else (),
@@ -81,5 +84,5 @@ def _unfinished(threads: Iterable[Thread], target: CheckIn) -> Iterable[tuple[Th
         if target.path not in paths or thread.copies[paths.index(target.path)].action.id is None:
             continue
         earlier = thread.copies[: paths.index(target.path)]
-        if earlier and earlier[-1].action.status.is_open:
+        if earlier and (earlier[-1].action.status.is_open or earlier[-1].action.id is None):
             yield thread, earlier[-1]

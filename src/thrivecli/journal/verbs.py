@@ -106,6 +106,7 @@ def assign(owner: str, people: People) -> Verb:
 
 def restore(thread: Thread) -> Iterator[Edit]:
     """Bring a stranded action back: its last line stands open again."""
+    _refuse_settled(thread)
     if thread.live.action.status is Status.CARRIED:
         yield Edit(thread.live, thread.id, Status.OPEN)
 
@@ -115,16 +116,22 @@ def carry_out_verb(
     threads: Sequence[Thread],
     read: Callable[[str], Reading],
     context: Context,
+    among: Iterable[Thread] = (),
 ) -> tuple[FileChange, ...]:
     """The changes that do this to these actions; none where all is so already.
 
-    ``read`` gives a check-in by its path. Raises :class:`UnreadableCheckIn` where an edit
-    would change more than is meant, :class:`UsageFault` where it makes no sense.
+    ``read`` gives a check-in by its path, ``among`` are all threads there are. Raises
+    :class:`UnreadableCheckIn` where an edit would change more than is meant,
+    :class:`UsageFault` where it makes no sense.
     """
     edits: dict[str, list[Edit]] = {}
+    among = tuple(among)
     for thread in threads:
-        for edit in verb(thread):
+        for edit in (own := tuple(verb(thread))):
             edits.setdefault(edit.copy.checkin.path, []).append(edit)
+        if any(_changes_likeness(thread, edit) for edit in own):
+            for edit in _namings(thread, among):
+                edits.setdefault(edit.copy.checkin.path, []).append(edit)
     changes = []
     for path, wanted in edits.items():
         reading = read(path)
@@ -132,6 +139,24 @@ def carry_out_verb(
         if after != reading.document.text:
             changes.append(FileChange(path, reading.document.data, after.encode()))
     return tuple(changes)
+
+
+def _changes_likeness(thread: Thread, edit: Edit) -> bool:
+    """Whether other lines of the same words may be taken for its copies afterwards."""
+    return edit.status is None or (thread.status.is_settled and not edit.status.is_settled)
+
+
+def _namings(thread: Thread, among: Iterable[Thread]) -> Iterator[Edit]:
+    """The ids of later lines of the same words, which tell them apart from this action."""
+    live = thread.live
+    for other in among:
+        if other.id == thread.id or other.person != thread.person:
+            continue
+        for copy in other.copies:
+            is_later = copy.checkin.order > live.checkin.order
+            same_words = copy.action.tie == live.action.tie
+            if is_later and same_words and copy.action.id is None:
+                yield Edit(copy, other.id, None)
 
 
 def _settle(status: Status, word: SettledWord, day: date, reason: str) -> Verb:
@@ -167,6 +192,8 @@ def _edited(reading: Reading, edits: Iterable[Edit], context: Context) -> str:
     touched: dict[int, Edit] = {}
     for edit in edits:
         line = _line_of(reading, edit.copy)
+        if edit.copy.index in touched:
+            continue
         touched[edit.copy.index] = edit
         if edit.status is not None:
             splices += with_marker(line, edit.status)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from thrivecli.markdown.blocks import Block, Kind, first_paragraph
+from thrivecli.markdown.blocks import Block, Kind, Segments, first_paragraph
 from thrivecli.markdown.document import Document
 
 _MARKER = r"[ xX/>\-]"
@@ -40,8 +40,8 @@ def _misses(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, str]]:
         if block is None:
             stack.pop()
         elif block.kind is Kind.PARAGRAPH:
-            if block not in firsts:
-                yield from _without_bullet(text, block)
+            lines = block.segments[1:] if block in firsts else block.segments
+            yield from _without_bullet(text, lines)
         else:
             if block.kind is Kind.ITEM and first_paragraph(block):
                 firsts.add(block.children[0])
@@ -58,8 +58,7 @@ def _beside_box(text: str, paragraph: Block) -> Iterator[tuple[int, str]]:
             return
 
 
-def _without_bullet(text: str, paragraph: Block) -> Iterator[tuple[int, str]]:
-    for start, end in paragraph.segments:
-        if not _BARE.match(text, start, end):
-            return
-        yield start, "box-no-bullet"
+def _without_bullet(text: str, segments: Segments) -> Iterator[tuple[int, str]]:
+    for start, end in segments:
+        if _BARE.match(text, start, end):
+            yield start, "box-no-bullet"

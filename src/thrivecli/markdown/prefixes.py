@@ -46,11 +46,15 @@ class Ruler:
         place = self._follow((start, 0), containers, len(containers))
         return self._past_blanks(*place)[0]
 
-    def behind(self, start: int, containers: Sequence[Container]) -> tuple[int, int, bool]:
+    def behind(
+        self, start: int, containers: Sequence[Container], limit: int | None = None
+    ) -> tuple[int, int, bool]:
         """What is left of the line beginning at ``start`` behind these containers' prefixes.
 
-        Gives the offset at which the rest begins, the columns of a tab used up in part that
-        still count before it, and whether a prefix was missing (a lazy line, or a blank one).
+        Gives the offset at which the rest begins, the columns of blanks that still count
+        before it, and whether a prefix was missing (a lazy line, or a blank one). Blanks are
+        left in the rest unless there is a tab among them: what a tab amounts to depends on
+        where it stands. Those from column ``limit`` on are left there anyway.
         """
         self._measure(containers)
         place, found = (start, 0), 0
@@ -60,16 +64,10 @@ class Ruler:
                 break
             place, found = further, found + 1
         offset, column = place
-        natural = self._column(start, offset)
-        if column > natural:
-            return offset + 1, _next_column("\t", natural) - column, found < len(containers)
-        return offset, 0, found < len(containers)
-
-    def _column(self, start: int, offset: int) -> int:
-        column = 0
-        for char in self._text[start:offset]:
-            column = _next_column(char, column)
-        return column
+        end, columns = self._past_blanks(offset, column, limit)
+        if "\t" not in self._text[offset:end]:
+            end, columns = offset, column
+        return end, columns - column, found < len(containers)
 
     def _measure(self, containers: Sequence[Container]) -> None:
         first = len(containers)
@@ -118,8 +116,12 @@ class Ruler:
             return self._advance(offset + 1, column + 1, 1)
         return self._advance(*place, container.width) if indent >= container.width else None
 
-    def _past_blanks(self, offset: int, column: int) -> tuple[int, int]:
+    def _past_blanks(
+        self, offset: int, column: int, limit: int | None = None
+    ) -> tuple[int, int]:
         while self._text[offset : offset + 1] in (" ", "\t"):
+            if limit is not None and column >= limit:
+                break
             column = _next_column(self._text[offset], column)
             offset += 1
         return offset, column
@@ -133,6 +135,14 @@ class Ruler:
                 return offset, target
             offset += 1
         return offset, column
+
+
+def column_of(text: str, offset: int) -> int:
+    """The column, from 0, at which a place of a text stands in its line."""
+    column = 0
+    for char in text[line_start(text, offset) : offset]:
+        column = _next_column(char, column)
+    return column
 
 
 def _next_column(blank: str, column: int) -> int:

@@ -10,16 +10,19 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from thrivecli.markdown.blocks import Block
+from thrivecli.markdown.answers import walk
+from thrivecli.markdown.blocks import Block, Kind
 from thrivecli.markdown.document import Document
 from thrivecli.markdown.lines import line_end, next_line
-from thrivecli.markdown.prefixes import Container, Ruler
+from thrivecli.markdown.prefixes import TAB_STOP, Container, Ruler, column_of
 
 Splice = tuple[int, int, str]
 Range = tuple[int, int]
 
 _MARKER = re.compile(r"[-+*]|[0-9]{1,9}[.)]")
 _PREFIX = " \t>"
+_OPENING = re.compile(r"(?:[ \t>]|[-+*][ \t]|[0-9]{1,9}[.)][ \t])*")
+_DEEP = re.compile(r" {4}| {0,3}\t")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,7 @@ class Line:
     """A line without the prefixes of what it stood in.
 
     A lazy continuation line keeps its indentation, and must land without any more: that is
-    what makes it one.
+    what makes it one. Unless it is so deep that nothing else made it one.
     """
 
     text: str
@@ -41,8 +44,11 @@ class Cutter:
         self, document: Document, left_out: Iterable[Block], edits: Iterable[Splice]
     ) -> None:
         self._text = document.text
-        self._gone = sorted((item.start, item.end) for item in left_out)
-        self._edits = sorted(edits)
+        self._gone = _joined((item.start, item.end) for item in left_out)
+        self._gone_from = [low for low, _ in self._gone]
+        # Stable, so that edits at one place stay in the order in which they were given.
+        self._edits = sorted(edits, key=lambda edit: edit[:2])
+        self._edits_from = [low for low, _, _ in self._edits]
 
     def text_between(self, start: int, end: int) -> str:
         """Whole lines as they stand, joined by LF."""
@@ -51,30 +57,46 @@ class Cutter:
             cut.add(self._line(low, high))
         return "\n".join(line.text for line in cut.lines).rstrip("\n")
 
-    def item(self, item: Block, quotes: Sequence[Block]) -> list[Line]:
+    def item(self, item: Block, around: Sequence[Block]) -> list[Line]:
         """A list item's lines, its own marker left out.
 
-        ``quotes`` are the block quotes around it, outermost first.
+        ``around`` are the items and block quotes it stands in, outermost first.
         """
-        marker = _MARKER.match(self._text, item.marker_start)
-        containers = [
-            *(Container(is_quote=True, at=quote.start) for quote in quotes),
-            Container(is_quote=False, at=item.marker_start, marker=len(marker[0]) if marker else 1),
-        ]
+        containers = [self._container(block) for block in (*around, item)]
         ruler, cut = Ruler(self._text), _Closing()
         first_end = line_end(self._text, item.start)
-        cut.add(self._line(min(item.content_start, first_end), first_end) or "")
+        first = min(item.content_start, first_end)
+        cut.add(self._line(first, first_end, self._tabs(first, first_end)) or "")
+        fences = _Fences(self._text, item)
         for start, end in _lines(self._text, next_line(self._text, item.start), item.end):
-            offset, leftover, is_lazy = ruler.behind(start, containers)
-            cut.add(self._line(min(offset, end), end), " " * leftover, is_lazy=is_lazy)
+            fence = fences.column_at(start)
+            offset, leftover, is_lazy = ruler.behind(start, containers, fence)
+            offset = min(offset, end)
+            tabs = self._tabs(offset, end) if fence is None else ()
+            cut.add(self._line(offset, end, tabs), " " * leftover, is_lazy=is_lazy)
         return cut.lines
 
-    def _line(self, start: int, end: int) -> str | None:
+    def _tabs(self, start: int, end: int) -> Sequence[Splice]:
+        """The spaces for tabs among the markers of what is nested here, as far as they reach."""
+        opening = _OPENING.match(self._text, start, end)
+        if opening is None or "\t" not in opening[0]:
+            return ()
+        places = [at for at in range(*opening.span()) if self._text[at] == "\t"]
+        return [(at, at + 1, " " * (TAB_STOP - column_of(self._text, at) % TAB_STOP)) for at in places]
+
+    def _container(self, block: Block) -> Container:
+        if block.kind is Kind.QUOTE:
+            return Container(is_quote=True, at=block.start)
+        marker = _MARKER.match(self._text, block.marker_start)
+        length = len(marker[0]) if marker else 1
+        return Container(is_quote=False, at=block.marker_start, marker=length)
+
+    def _line(self, start: int, end: int, tabs: Sequence[Splice] = ()) -> str | None:
         """One line with the edits made; ``None`` if it is left out."""
         kept = list(self._kept(start, end))
         if not kept and self._touches(start, end):
             return None
-        return "".join(self._edited(low, high) for low, high in kept)
+        return "".join(self._edited(low, high, tabs) for low, high in kept)
 
     def _kept(self, start: int, end: int) -> Iterator[Range]:
         for low, high in self._near(start, end):
@@ -85,8 +107,9 @@ class Cutter:
             yield start, end
 
     def _near(self, start: int, end: int) -> Iterator[Range]:
-        index = max(0, bisect_left(self._gone, (start, start)) - 1)
-        for low, high in self._gone[index:]:
+        index = max(0, bisect_left(self._gone_from, start) - 1)
+        for at in range(index, len(self._gone)):
+            low, high = self._gone[at]
             if low >= max(end, start + 1):
                 return
             if high > start:
@@ -95,15 +118,32 @@ class Cutter:
     def _touches(self, start: int, end: int) -> bool:
         return any(True for _ in self._near(start, end))
 
-    def _edited(self, start: int, end: int) -> str:
+    def _edited(self, start: int, end: int, tabs: Sequence[Splice]) -> str:
         pieces: list[str] = []
         done = start
-        for low, high, words in self._edits[bisect_left(self._edits, (start, 0, "")) :]:
-            if low > end or high > end:
-                break
+        inside = (tab for tab in tabs if start <= tab[0] < end)  # before all words
+        for low, high, words in (*inside, *self._edits_in(start, end)):
             pieces += (self._text[done:low], words)
             done = high
         return "".join((*pieces, self._text[done:end]))
+
+    def _edits_in(self, start: int, end: int) -> Iterator[Splice]:
+        for at in range(bisect_left(self._edits_from, start), len(self._edits)):
+            low, high, _ = self._edits[at]
+            if low > end or high > end:
+                return
+            yield self._edits[at]
+
+
+def _joined(ranges: Iterable[Range]) -> list[Range]:
+    """Ranges in order, those inside others left out."""
+    found: list[Range] = []
+    for low, high in sorted(ranges):
+        if found and low < found[-1][1]:
+            found[-1] = (found[-1][0], max(high, found[-1][1]))
+        else:
+            found.append((low, high))
+    return found
 
 
 def placed(lines: Iterable[Line], marker: str, indent: str = "") -> list[str]:
@@ -113,6 +153,8 @@ def placed(lines: Iterable[Line], marker: str, indent: str = "") -> list[str]:
     for number, line in enumerate(lines):
         if number == 0:
             found.append(f"{indent}{marker} {line.text}")
+        elif line.is_lazy and _DEEP.match(line.text):
+            found.append(_deeper(found) + line.text.lstrip(" \t"))
         elif line.is_lazy or not line.text:
             found.append(line.text)
         else:
@@ -120,6 +162,36 @@ def placed(lines: Iterable[Line], marker: str, indent: str = "") -> list[str]:
     while found and not found[-1].strip(" \t"):
         found.pop()
     return found
+
+
+def _deeper(lines: Iterable[str]) -> str:
+    """Indentation at which nothing can begin below any of these lines."""
+    return " " * (4 + max(len(found[0]) for line in lines if (found := _OPENING.match(line))))
+
+
+class _Fences:
+    """The fenced code in an item: what stands in it is indented as far as its fence.
+
+    Beyond that its tabs are its own. Lines must be asked for in order.
+    """
+
+    def __init__(self, text: str, item: Block) -> None:
+        self._text = text
+        self._blocks = [
+            block
+            for block in walk(item)
+            if block.kind is Kind.CODE and text.startswith(("```", "~~~"), block.start)
+        ]
+        self._next = 0
+
+    def column_at(self, start: int) -> int | None:
+        """The column of the fence around the line that begins here; ``None`` without one."""
+        while self._next < len(self._blocks) and self._blocks[self._next].end <= start:
+            self._next += 1
+        block = self._blocks[self._next] if self._next < len(self._blocks) else None
+        if block is None or start <= block.start:
+            return None
+        return column_of(self._text, block.start)
 
 
 class _Closing:

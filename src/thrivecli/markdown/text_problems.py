@@ -25,23 +25,23 @@ def owner_unknown(span: Span, name: str) -> TextProblem:
         span.start,
         "owner-unknown",
         Severity.NOTE,
-        f"Nobody is known as '{name}', so the owner is taken to be that one word.",
-        "Write a longer name as *@First Last*, or add the person to thrive.toml.",
+        f"nobody is known as '{name}', so the owner is taken to be that one word",
+        "write a longer name as *@First Last*, or add the person to thrive.toml",
     )
 
 
 _FAULTS = {
     AMBIGUOUS: (
-        "'{}' has two readings, so the action has no due date.",
-        "Write it as 08 Oct 2020 or 2020-10-08, or set date_order in thrive.toml.",
+        "'{}' has two readings, so the action has no due date",
+        "write it as 08 Oct 2020 or 2020-10-08, or set date_order in thrive.toml",
     ),
     IMPOSSIBLE: (
-        "'{}' is not a day of the calendar, so the action has no due date.",
-        "Write a day that exists, such as 08 Oct 2020.",
+        "'{}' is not a day of the calendar, so the action has no due date",
+        "write a day that exists, such as 08 Oct 2020",
     ),
     UNREADABLE: (
-        "'{}' cannot be read as a date, so the action has no due date.",
-        "Write it as 08 Oct 2020 or 2020-10-08.",
+        "'{}' cannot be read as a date, so the action has no due date",
+        "write it as 08 Oct 2020 or 2020-10-08",
     ),
 }
 
@@ -54,8 +54,8 @@ def about_date(text: str, found: DateText) -> list[TextProblem]:
         severity = Severity.WARNING if found.fault == UNREADABLE else Severity.ERROR
         return [TextProblem(found.start, found.fault, severity, message.format(words), hint)]
     if found.misnamed:
-        message = f"'{words}' names another day of the week than that date's; the date counts."
-        hint = "Correct the weekday, or leave it out."
+        message = f"'{words}' names another day of the week than that date's; the date counts"
+        hint = "correct the weekday, or leave it out"
         return [TextProblem(found.start, "date-weekday", Severity.NOTE, message, hint)]
     return []
 
@@ -67,6 +67,6 @@ def about_unread(found: Unread) -> TextProblem:
         found.offset,
         UNREADABLE,
         Severity.WARNING if is_sign else Severity.NOTE,
-        f"No date can be read behind '{found.sign}', so the action has no due date.",
-        "Write the day, such as 08 Oct 2020, or 'end of October'.",
+        f"no date can be read behind '{found.sign}', so the action has no due date",
+        "write the day, such as 08 Oct 2020, or 'end of October'",
     )

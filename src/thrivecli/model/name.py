@@ -19,16 +19,16 @@ _DEVICES = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
 
 
 def check_name(name: str) -> str | None:
-    """``None`` for a name a person can have, else one sentence that says why not."""
+    """``None`` for a name a person can have, else a few words that say why not."""
     if not name.strip():
-        return "A name needs at least one character."
+        return "a name needs at least one character"
     if len(unicodedata.normalize("NFC", name)) > LONGEST_NAME:
-        return f"A name has at most {LONGEST_NAME} characters."
+        return f"a name has at most {LONGEST_NAME} characters"
     if name[0] in _JOINERS or name[-1] in _JOINERS:
-        return "A name cannot begin or end with an invisible joiner."
+        return "a name cannot begin or end with an invisible joiner"
     bad = next((char for char in name if not _is_allowed(char)), None)
     if bad is not None:
-        return f"A name cannot hold the invisible character U+{ord(bad):04X}."
+        return f"a name cannot hold the invisible character U+{ord(bad):04X}"
     return None
 
 

@@ -27,3 +27,8 @@ class Problem:
     severity: Severity
     message: str
     hint: str = ""
+
+    @property
+    def is_unread(self) -> bool:
+        """Whether the whole file is left out because of it."""
+        return self.code in ("too-large", "not-utf8", "conflict", "not-read")

@@ -62,14 +62,16 @@ def action_with_copies(row: ActionRow, *, several: bool = False) -> dict[str, An
     return action_data(row, several=several) | {"copies": copies}
 
 
-_COLUMNS = (
-    Column("Id"),
-    Column(""),
-    Column("Due"),
-    Column("Owner", spare=True),
-    Column("Action", flexible=True),
-    Column("Where", plain_only=True),
-)
+def _columns(rows: tuple[ActionRow, ...]) -> tuple[Column, ...]:
+    several_owners = len({row.owners for row in rows}) > 1
+    return (
+        Column("Id"),
+        Column(""),
+        Column("Due"),
+        Column("Owner", spare=True, joins=several_owners),
+        Column("Action", flexible=True),
+        Column("Where", plain_only=True),
+    )
 
 
 def action_list(rows: tuple[ActionRow, ...], *, several: bool = False) -> Screen:
@@ -78,7 +80,7 @@ def action_list(rows: tuple[ActionRow, ...], *, several: bool = False) -> Screen
         return (line(Words("No actions.", Role.FAINT)),)
     people = {row.person for row in rows}
     listed = tuple(_row(row, with_person=len(people) > 1, several=several) for row in rows)
-    return (Table(_COLUMNS, listed),)
+    return (Table(_columns(rows), listed),)
 
 
 def _row(row: ActionRow, *, with_person: bool, several: bool) -> tuple[Cell, ...]:

@@ -26,5 +26,5 @@ def begun_screen(begun: Begun) -> Screen:
     count = len(begun.carried)
     told = f"{count} action{'' if count == 1 else 's'} carried"
     if not count:
-        told = "nothing to carry" if begun.created else "there already, nothing to carry"
+        told = "nothing carried" if begun.created else "there already, nothing to carry"
     return (line(Words(begun.path, Role.ID), f"  ({told})"),)

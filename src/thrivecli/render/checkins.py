@@ -8,12 +8,12 @@ from thrivecli.render.parts import Column, Role, Screen, Table, Words, line, wor
 
 _COLUMNS = (
     Column("Date"),
-    Column("Person"),
+    Column("Person", flexible=True),
     Column("With", spare=True),
     Column("Actions"),
     Column("Answered", spare=True),
     Column("Next", spare=True),
-    Column("File", flexible=True),
+    Column("File", plain_only=True),
 )
 
 

@@ -30,7 +30,7 @@ def goal_data(row: GoalRow, *, several: bool = False) -> dict[str, Any]:
 def goal_list(rows: tuple[GoalRow, ...]) -> Screen:
     """Goals by person and horizon."""
     if not rows:
-        return (line(Words("No goals have been answered yet.", Role.FAINT)),)
+        return (line(Words("No goals found.", Role.FAINT)),)
     return tuple(_parts(rows))
 
 

@@ -32,12 +32,14 @@ Cell = tuple[Words, ...]
 class Column:
     """A column's heading; ``flexible`` ones wrap, and ``spare`` ones go first when it is tight.
 
+    Of a spare column that ``joins``, the words then begin the flexible one: 'Sam: Call'.
     ``terminal_only`` and ``plain_only`` say where it is shown at all.
     """
 
     heading: str
     flexible: bool = False
     spare: bool = False
+    joins: bool = False
     plain_only: bool = False
     terminal_only: bool = False
 

@@ -6,6 +6,7 @@ from thrivecli.render.clean import clean
 from thrivecli.render.parts import Cell, Line, Screen, Table
 
 _GAP = "  "
+_WIDEST = 30  # characters; what may be longer is not lined up
 
 
 def plain_lines(screen: Screen) -> Iterator[str]:
@@ -23,12 +24,12 @@ def _rows(table: Table) -> Iterator[str]:
     shown = [n for n, column in enumerate(table.columns) if not column.terminal_only]
     rows = [[_text(row[n]) for n in shown] for row in table.rows]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)] if rows else []
-    flexible = [table.columns[n].flexible for n in shown]
+    padded = [
+        0 if table.columns[n].flexible and width > _WIDEST else width
+        for n, width in zip(shown, widths, strict=bool(rows))
+    ]
     for row in rows:
-        cells = [
-            text if is_flexible else text.ljust(width)
-            for text, width, is_flexible in zip(row, widths, flexible, strict=True)
-        ]
+        cells = [text.ljust(width) for text, width in zip(row, padded, strict=True)]
         yield _GAP.join(cell for cell in cells if cell).rstrip()
 
 

@@ -3,7 +3,7 @@
 from typing import IO, TYPE_CHECKING
 
 from thrivecli.render.clean import clean
-from thrivecli.render.parts import Cell, Line, Part, Role, Screen, Table
+from thrivecli.render.parts import Cell, Column, Line, Part, Role, Screen, Table, Words
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -55,11 +55,8 @@ def _table(table: Table, *, narrow: bool) -> "RenderableType":
     from rich.table import Table as RichTable
 
     made = RichTable(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), show_edge=False)
-    shown = []
-    for number, column in enumerate(table.columns):
-        if column.plain_only or (narrow and column.spare):
-            continue
-        shown.append(number)
+    shown = [column for column in table.columns if _is_shown(column, narrow=narrow)]
+    for column in shown:
         made.add_column(
             _plain_text(column.heading),
             no_wrap=not column.flexible,
@@ -67,8 +64,22 @@ def _table(table: Table, *, narrow: bool) -> "RenderableType":
             ratio=1 if column.flexible else None,
         )
     for row in table.rows:
-        made.add_row(*(_text(row[number]) for number in shown))
+        cells = dict(zip(table.columns, row, strict=True))
+        joining = _joining(cells) if narrow else ()
+        made.add_row(
+            *(_text((*joining, *cells[one]) if one.flexible else cells[one]) for one in shown)
+        )
     return made
+
+
+def _is_shown(column: Column, *, narrow: bool) -> bool:
+    return not column.plain_only and not (narrow and column.spare)
+
+
+def _joining(cells: dict[Column, Cell]) -> Cell:
+    """What of the columns left out begins the flexible one."""
+    left_out = [cell for column, cell in cells.items() if column.spare and column.joins and cell]
+    return tuple(words for cell in left_out for words in (*cell, Words(": ", Role.FAINT)))
 
 
 def _indented(line: Line) -> "RenderableType":

@@ -7,6 +7,7 @@ from pathlib import Path
 from thrivecli.model.plan import FileChange, Plan
 from thrivecli.workspace.atomic import changed
 from thrivecli.workspace.commit_result import NOTHING, CommitResult
+from thrivecli.workspace.cut_short import whole_commit
 from thrivecli.workspace.site import at_work, contents, save_hand_edits, write_logged
 from thrivecli.workspace.undo import Undone, undo
 
@@ -32,20 +33,21 @@ def apply(root: Path, make_plan: Callable[[], Plan], *, commit: bool) -> Applied
     The plan is made under the lock, so that of two commands at once the second sees what
     the first wrote. Raises ``FileChanged`` if an editor wrote a file after the plan read
     it, and ``NotWritten`` if the disk refuses; files written before are put back then. A
-    change that is already there is not written again, only committed if that is still to do.
+    change that is already there is not written again, only committed if that is still to do:
+    the same command typed again finishes what was cut short, its commit included.
     """
     with at_work(root, commit=commit) as site:
         plan = make_plan()
         left = tuple(_still_to_do(root, plan.changes))
-        paths = [change.path for change in plan.changes]
+        paths, message = whole_commit(site, plan, writes=bool(left))
         if not left:
-            return Applied((), (), site.commit(paths, plan.message) if paths else NOTHING)
+            return Applied((), (), site.commit(paths, message) if paths else NOTHING)
         saved = save_hand_edits(site, left, plan.command)
         unconfirmed = write_logged(site, Plan(left, plan.message, plan.command))
         written = tuple(change.path for change in left)
         if saved is not None and saved.refused:
             return Applied(written, unconfirmed, saved, saved)
-        return Applied(written, unconfirmed, site.commit(paths, plan.message), saved)
+        return Applied(written, unconfirmed, site.commit(paths, message), saved)
 
 
 def _still_to_do(root: Path, changes: Sequence[FileChange]) -> Iterator[FileChange]:

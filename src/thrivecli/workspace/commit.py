@@ -128,6 +128,8 @@ def _commit(
             reads=False,
             timeout=_COMMIT_TIMEOUT,
         )
+    if answer.status and _stands_so_already(repository, taken):
+        return NOTHING
     if answer.status:
         _take_back_announcement(repository, new)
         return _failure(repository, settings, answer)
@@ -147,6 +149,19 @@ def _take_back_announcement(repository: Repository, new: Sequence[str]) -> None:
     """Leave the user's index as it was: a mere name in it stops ``git stash``."""
     if new:
         run_git(repository, ["update-index", "--force-remove", "--", *new], reads=False)
+
+
+def _stands_so_already(repository: Repository, taken: Sequence[str]) -> bool:
+    """Whether the last commit has the files as they are, and only the index does not.
+
+    A git that was killed between the two leaves it so; and whoever then commits what seems
+    to be staged takes our last commit back. So the index is brought up to date.
+    """
+    compare = ["diff", "--no-ext-diff", "--no-textconv", "--quiet", "HEAD", "--", *taken]
+    if run_git(repository, compare).status:
+        return False
+    argv = ["add", "--", *map(literal, taken)]
+    return not run_git(repository, argv, trusted=True, reads=False).status
 
 
 def _failure(repository: Repository, settings: Settings, answer: GitAnswer) -> CommitResult:

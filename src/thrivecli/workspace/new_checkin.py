@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from thrivecli.errors import UnreadableCheckIn, UsageFault
 from thrivecli.journal.begun import Begun
 from thrivecli.journal.carry import Landing, carry_over
+from thrivecli.journal.journal import Journal
+from thrivecli.journal.threads import Thread
 from thrivecli.journal.travel import Carry, Travel, plan_travel
 from thrivecli.markdown.document import Document, open_document, splice
 from thrivecli.markdown.frontmatter import set_value
 from thrivecli.markdown.frontscalar import render_value
-from thrivecli.markdown.parse import Reading, read_header
+from thrivecli.markdown.parse import Reading, in_workspace, parse_checkin, read_header
 from thrivecli.model.checkin import CheckIn
 from thrivecli.model.person import Person
 from thrivecli.model.plan import FileChange, Plan
@@ -60,8 +62,10 @@ class _Beginning:
         same_day = [one for one in self._meetings if one.date == self._request.date]
         is_new = not same_day or self._request.another
         target = self._target(folder, len(same_day)) if is_new else same_day[-1]
-        travel = plan_travel(self._threads, self._meetings, target, self._request.carry)
-        changes = self._changes(target, travel, is_new=is_new)
+        document = self._rendered(target) if is_new else self._store.reading(target.path).document
+        threads = self._threads_with(document) if is_new else self._threads
+        travel = plan_travel(threads, self._meetings, target, self._request.carry)
+        changes = self._changes(target, document, travel, threads, is_new=is_new)
         if is_new:
             changes = (*changes, *record_slug(self._store, self._person))
         return self._told(target, travel, changes, is_new=is_new)
@@ -91,7 +95,7 @@ class _Beginning:
 
     def _refuse_unread(self, folder: str) -> None:
         for problem in self._store.journal.problems:
-            if problem.path.startswith(f"{folder}/") and problem.code in _UNREAD:
+            if problem.path.startswith(f"{folder}/") and problem.is_unread:
                 where = f"{problem.path}:{problem.line}" if problem.line else problem.path
                 raise UnreadableCheckIn(
                     f"{where}: {problem.message}, so what is open there cannot be carried",
@@ -105,14 +109,34 @@ class _Beginning:
             sequence += 1
         return CheckIn(path, self._person.name, self._request.date, sequence=sequence)
 
-    def _changes(self, target: CheckIn, travel: Travel, *, is_new: bool) -> tuple[FileChange, ...]:
+    def _threads_with(self, rendered: Document) -> tuple[Thread, ...]:
+        """The person's threads once the new file is there.
+
+        A template's own action that is still open from last time is there with it.
+        """
+        reading = parse_checkin(rendered, read_header(rendered), self._store.context)
+        if isinstance(reading, Problem) or not reading.checkin.actions:
+            return self._threads
+        known = self._store.journal
+        checkin = in_workspace(reading.checkin, self._store.label)
+        journal = Journal((*known.checkins, checkin), known.people)
+        return journal.threads.get((self._store.label, self._person.name), self._threads)
+
+    def _changes(
+        self,
+        target: CheckIn,
+        document: Document,
+        travel: Travel,
+        threads: tuple[Thread, ...],
+        *,
+        is_new: bool,
+    ) -> tuple[FileChange, ...]:
         readings = {one.path: self._store.reading(one.path) for one in self._checkins}
         if is_new:
-            landing = Landing(self._rendered(target), None, self._answers_from(target, readings))
+            landing = Landing(document, None, self._answers_from(target, readings))
         else:
-            document = readings[target.path].document
             landing = Landing(document, document.data, ())
-        return carry_over(landing, travel, self._threads, readings, self._store.context)
+        return carry_over(landing, travel, threads, readings, self._store.context)
 
     def _answers_from(
         self, target: CheckIn, readings: Mapping[str, Reading]
@@ -138,9 +162,6 @@ class _Beginning:
     def _usual_partners(self, target: CheckIn) -> tuple[str, ...]:
         earlier = [one for one in self._meetings if one.order < target.order]
         return earlier[-1].partners if earlier else ()
-
-
-_UNREAD = ("too-large", "not-utf8", "conflict", "not-read")
 
 
 def _with_header(target: CheckIn, text: str, values: Mapping[str, object]) -> Document:

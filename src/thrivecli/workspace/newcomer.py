@@ -39,7 +39,9 @@ def person_for_checkin(store: Store, typed: str, *, is_new: bool) -> Person:
         return known
     fault = check_name(typed)
     if fault:
-        raise UsageFault(f"'{typed}' cannot be a person's name: {fault}")
+        raise UsageFault(
+            f"'{typed}' cannot be a person's name: {fault}", hint='such as "Joan Citizen"'
+        )
     nearest = None if is_new else _nearest(store.people, typed)
     if nearest:
         raise NearMiss(typed, nearest)

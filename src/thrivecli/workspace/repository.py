@@ -22,7 +22,7 @@ from thrivecli.workspace.gitdir import (
     look_for_repository,
 )
 from thrivecli.workspace.state_folder import state_folder
-from thrivecli.workspace.temporary import EXCLUDE_PATTERN
+from thrivecli.workspace.temporary import EXCLUDE_PATTERN, sweep_temp_files
 from thrivecli.workspace.trust import is_trusted, own
 
 __all__ = [
@@ -57,6 +57,7 @@ def init_repository(folder: Path) -> Repository:
 
 def exclude_temporary_files(repository: Repository) -> None:
     """Have git overlook our temporary files, by its own unshared list; safe to run again."""
+    sweep_temp_files(repository.common_dir, "info")
     try:
         before = read_file(repository.common_dir, "info/exclude")
     except FileMissing:

@@ -85,7 +85,7 @@ def write_logged(site: Site, plan: Plan, state: EntryState = EntryState.PENDING)
 
     If one cannot be written, those before it are put back as they were.
     """
-    _sweep(site.root, plan.changes)
+    sweep(site.root, plan.changes)
     entry = undo_log.record(site.state, plan, state=state)
     done: list[FileChange] = []
     unconfirmed: list[str] = []
@@ -121,7 +121,8 @@ def _put_back(root: Path, done: Sequence[FileChange]) -> bool:
     return True
 
 
-def _sweep(root: Path, changes: Sequence[FileChange]) -> None:
+def sweep(root: Path, changes: Sequence[FileChange]) -> None:
+    """Remove what crashed processes left beside these files."""
     for folder in {change.path.rpartition("/")[0] for change in changes}:
         sweep_temp_files(root, folder)
 

@@ -21,7 +21,9 @@ from thrivecli.workspace.templates import team_templates
 
 
 @dataclass(frozen=True, slots=True)
-class _Opened:
+class Opened:
+    """A file that may be a check-in, and what its front matter says."""
+
     document: Document
     header: Header
 
@@ -58,7 +60,7 @@ class Store:
         context = self.context
         checkins: list[CheckIn] = []
         for opened in self._opened.values():
-            reading = parse_checkin(opened.document, opened.header, context)
+            reading = self._parsed(opened, context)
             if isinstance(reading, Problem):
                 self._problems.append(reading)
             else:
@@ -73,18 +75,21 @@ class Store:
         opened = self._opened.get(path)
         if opened is None:
             opened = _opened(path, read_file(self.root, path))
-        reading = parse_checkin(opened.document, opened.header, self.context)
+        reading = self._parsed(opened, self.context)
         if isinstance(reading, Problem):
             raise UnreadableCheckIn(f"{path}: {reading.message}", hint=reading.hint)
         return reading
 
+    def _parsed(self, opened: Opened, context: Context) -> Reading | Problem:
+        return parse_checkin(opened.document, opened.header, context)
+
     @property
     def paths(self) -> tuple[str, ...]:
         """The paths of all files that look like check-ins, read or not."""
-        return (*self._opened, *(one.path for one in self._problems if one.code in _UNREAD_CODES))
+        return (*self._opened, *(one.path for one in self._problems if one.is_unread))
 
     @cached_property
-    def _opened(self) -> dict[str, _Opened]:
+    def _opened(self) -> dict[str, Opened]:
         paths, problems = checkin_paths(self.root)
         self._problems.extend(problems)
         found = {}
@@ -96,15 +101,12 @@ class Store:
         return found
 
 
-_UNREAD_CODES = ("too-large", "not-utf8", "conflict", "not-read")
-
-
-def _opened(path: str, data: bytes) -> _Opened:
+def _opened(path: str, data: bytes) -> Opened:
     document = open_document(path, data)
     if isinstance(document, Problem):
         where = f"{path}:{document.line}" if document.line else path
         raise _Unopened(f"{where}: {document.message}", document)
-    return _Opened(document, read_header(document))
+    return Opened(document, read_header(document))
 
 
 class _Unopened(UnreadableCheckIn):
@@ -122,7 +124,7 @@ def _unread(path: str, fault: ThriveError) -> Problem:
     return Problem(path, 0, 0, fault.code, Severity.ERROR, message, fault.hint)
 
 
-def _named_in(opened: Iterable[_Opened]) -> Iterator[Person]:
+def _named_in(opened: Iterable[Opened]) -> Iterator[Person]:
     """The people that front matter names, or else a folder.
 
     A folder in which only one person is named is a handle of that person, so that files

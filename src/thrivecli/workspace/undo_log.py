@@ -23,6 +23,7 @@ from thrivecli.workspace.descent import (
     sync_folder,
 )
 from thrivecli.workspace.faults import FileMissing
+from thrivecli.workspace.temporary import sweep_temp_files
 from thrivecli.workspace.undo_entry import entry_bytes, entry_plan
 
 _FOLDER = "undo"
@@ -61,6 +62,7 @@ def record(state_folder: Path, plan: Plan, *, state: EntryState = EntryState.PEN
 
     Raises ``NotWritten``: then nothing may be changed.
     """
+    sweep_temp_files(state_folder, _FOLDER)
     known = entries(state_folder)
     entry = Entry(known[-1].number + 1 if known else 1, state)
     write_file(state_folder, f"{_FOLDER}/{entry.name}", entry_bytes(plan), expected=None)

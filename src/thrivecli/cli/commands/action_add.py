@@ -20,10 +20,29 @@ def add(
     ctx: typer.Context,
     text: Annotated[str, typer.Argument(metavar="TEXT", help="What is to be done.")],
     *,
-    person: options.PersonOption = None,
-    owner: options.OwnerOption = None,
+    person: Annotated[
+        str | None,
+        typer.Option(
+            "--person",
+            help="Into whose check-in; needed where several have some.",
+            metavar="PERSON",
+            autocompletion=options.complete_person,
+        ),
+    ] = None,
+    owner: Annotated[
+        str | None,
+        typer.Option(
+            "--owner",
+            help="Who is to do it; the check-in's person if left out.",
+            metavar="OWNER",
+            autocompletion=options.complete_owner,
+        ),
+    ] = None,
     due: Annotated[str | None, typer.Option("--due", help="By when.", metavar="DATE")] = None,
-    project: options.ProjectOption = None,
+    project: Annotated[
+        str | None,
+        typer.Option("--project", help="Tie it to the project +SLUG.", metavar="SLUG"),
+    ] = None,
     json: options.Json = False,
     dry_run: options.DryRun = False,
     no_commit: options.NoCommit = False,
@@ -33,9 +52,9 @@ def add(
     name = one_person(session, person)
     new = NewAction(
         text,
-        owner_name(session, owner) if owner else None,
-        the_day(session, due, "--due") if due else None,
-        project.removeprefix("+") if project else None,
+        None if owner is None else owner_name(session, owner),
+        None if due is None else the_day(session, due, "--due"),
+        None if project is None else project.removeprefix("+"),
     )
     added: list[str] = []
 

@@ -17,7 +17,8 @@ def done(
     actions: options.ActionIds,
     *,
     on: Annotated[
-        str | None, typer.Option("--on", help="The day it was done; today if left out.")
+        str | None,
+        typer.Option("--on", help="The day it was done; today if left out.", metavar="DATE"),
     ] = None,
     json: options.Json = False,
     dry_run: options.DryRun = False,
@@ -25,7 +26,7 @@ def done(
 ) -> None:
     """Tick actions, and write the day beside them."""
     session = begin(ctx, json=json, dry_run=dry_run, no_commit=no_commit)
-    day = the_day(session, on, "--on") if on else session.today
+    day = session.today if on is None else the_day(session, on, "--on")
     change(session, Doing("done", verbs.done(day), "done"), actions)
 
 
@@ -55,7 +56,7 @@ def drop(
     dry_run: options.DryRun = False,
     no_commit: options.NoCommit = False,
 ) -> None:
-    """Give actions up, and write the day and the reason beside them."""
+    """Give actions up, and say why."""
     session = begin(ctx, json=json, dry_run=dry_run, no_commit=no_commit)
     change(session, Doing("drop", verbs.drop(session.today, because), "dropped"), actions)
 
@@ -83,7 +84,10 @@ def restore(
     dry_run: options.DryRun = False,
     no_commit: options.NoCommit = False,
 ) -> None:
-    """Bring back an action whose line was lost after it was carried on."""
+    """Bring back an action whose line was lost.
+
+    That is one marked as carried on whose later copy is gone; `thrive check` names them.
+    """
     session = begin(ctx, json=json, dry_run=dry_run, no_commit=no_commit)
     change(session, Doing("restore", verbs.restore, "open"), action)
 
@@ -111,7 +115,7 @@ def assign(
     owner: Annotated[
         str,
         typer.Argument(
-            metavar="OWNER", help="Who is to do it.", autocompletion=options.complete_person
+            metavar="OWNER", help="Who is to do it.", autocompletion=options.complete_owner
         ),
     ],
     *,

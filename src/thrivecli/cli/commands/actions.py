@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from thrivecli.cli import options
-from thrivecli.cli.asking import begin, owner_name, person_name, the_day
+from thrivecli.cli.asking import begin, note_if_empty, owner_name, people_meant, the_day
 from thrivecli.cli.session import Session
 from thrivecli.cli.tree import Tree
 from thrivecli.journal.listing import ActionRow, Filter, Shown, list_actions, row_of
@@ -46,7 +46,10 @@ def list_(
     next_: Annotated[bool, typer.Option("--next", help="Only each owner's nearest.")] = False,
     json: options.Json = False,
 ) -> None:
-    """List action items, or change them with one of the commands below."""
+    """List actions, and change them.
+
+    Without a command it lists what is open. Options for the status add up, all others narrow.
+    """
     if ctx.invoked_subcommand is not None:
         return
     session = begin(ctx, json=json)
@@ -54,11 +57,11 @@ def list_(
     wanted = Filter(
         statuses,
         overdue,
-        frozenset([person_name(session, person)] if person else []),
-        frozenset([owner_name(session, owner)] if owner else []),
-        project.removeprefix("+").lower() if project else None,
-        the_day(session, due_before, "--due-before") if due_before else None,
-        the_day(session, since, "--since") if since else None,
+        frozenset(people_meant(session, person)),
+        frozenset([] if owner is None else [owner_name(session, owner)]),
+        None if project is None else project.removeprefix("+").lower(),
+        None if due_before is None else the_day(session, due_before, "--due-before"),
+        None if since is None else the_day(session, since, "--since"),
         next_,
     )
     rows = list_actions(session.journal, wanted, session.today)
@@ -69,6 +72,7 @@ def list_(
         session.journal.all_problems(),
     )
     _notes(session, rows, wanted)
+    note_if_empty(session)
 
 
 def _statuses(*, open_: bool, done: bool, dropped: bool, all_: bool) -> frozenset[Shown]:
@@ -85,6 +89,7 @@ def _statuses(*, open_: bool, done: bool, dropped: bool, all_: bool) -> frozense
 
 
 def _notes(session: Session, rows: tuple[ActionRow, ...], wanted: Filter) -> None:
+    _note_project(session, wanted.project)
     behind = sum(row.left_behind for row in rows)
     if behind:
         session.note(
@@ -132,9 +137,17 @@ def _where(thread: Thread) -> str:
     return f"{thread.live.checkin.path}:{thread.live.action.line}"
 
 
+def _note_project(session: Session, slug: str | None) -> None:
+    """A slug that nothing is tied to is likely a slip."""
+    known = {thread.live.action.project for thread in session.journal.all_threads()} - {None}
+    if slug is not None and slug not in known:
+        named = ", ".join(sorted(f"+{one}" for one in known))
+        session.note(f"nothing is tied to +{slug}", f"known: {named}" if named else "")
+
+
 @app.command()
 def show(ctx: typer.Context, action: options.ActionId, *, json: options.Json = False) -> None:
-    """Show one action with every check-in it went through."""
+    """Show one action through all its check-ins."""
     session = begin(ctx, json=json)
     row = row_of(session.journal, find_thread(session.journal, action), session.today)
     several = session.located.are_several

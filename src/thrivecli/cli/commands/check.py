@@ -30,14 +30,19 @@ def check(
     dry_run: options.DryRun = False,
     no_commit: options.NoCommit = False,
 ) -> None:
-    """Name everything in the files that will not be read as meant."""
+    """Name what will not be read as meant.
+
+    Every line of every check-in is looked at, or of the files named. Notes are for what may
+    well be right; errors and warnings make the exit code 1.
+    """
     session = begin(ctx, json=json, dry_run=dry_run, no_commit=no_commit)
     wanted = _wanted(session, paths or [])
     if fix:
         applied = write(session, lambda store: _mending(store, wanted))
         if applied is None:
             return
-        session.note(f"mended {len(applied.written)} of the files")
+        count = len(applied.written)
+        session.note(f"mended {count} file{'' if count == 1 else 's'}")
     problems = tuple(one for store in _stores(session) for one in _problems(store, wanted))
     files = sum(len(_paths(store, wanted)) for store in _stores(session))
     if any(problem.severity is not Severity.NOTE for problem in problems):

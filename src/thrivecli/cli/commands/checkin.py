@@ -3,11 +3,12 @@
 import typer
 
 from thrivecli.cli import options
-from thrivecli.cli.asking import begin, is_date, one_person, people_meant, the_day
+from thrivecli.cli.asking import begin, is_date, note_if_empty, one_person, people_meant, the_day
 from thrivecli.cli.editing import edit_checkin
 from thrivecli.cli.session import Session
 from thrivecli.cli.tree import Tree
-from thrivecli.errors import UnknownName
+from thrivecli.cli.unread import refuse_if_meant, refuse_if_whole
+from thrivecli.errors import AmbiguousName, UnknownName, UsageFault
 from thrivecli.journal.lookup import did_you_mean
 from thrivecli.journal.overview import list_checkins
 from thrivecli.model.checkin import CheckIn
@@ -30,6 +31,7 @@ def list_(
         lambda: checkin_list(rows, several=several),
         session.journal.all_problems(),
     )
+    note_if_empty(session)
 
 
 @app.command()
@@ -43,7 +45,11 @@ def show(
     """Print a check-in as it is written; the newest one if no date is given."""
     session = begin(ctx, json=json)
     checkin = _one(session, person, day)
-    row = next(row for row in list_checkins(session.journal) if row.path == checkin.path)
+    row = next(
+        row
+        for row in list_checkins(session.journal, [checkin.person])
+        if (row.workspace, row.path) == (checkin.workspace, checkin.path)
+    )
     store = next(one for one in session.stores if one.label == checkin.workspace)
     text = store.reading(checkin.path).document.text
     session.answer(
@@ -65,6 +71,16 @@ def edit(
     edit_checkin(session, session.root, _one(session, person, day).path)
 
 
+def _whose(session: Session, typed: str | None) -> str:
+    try:
+        return one_person(session, typed)
+    except AmbiguousName:
+        raise
+    except UsageFault:
+        refuse_if_whole(session, typed)
+        raise
+
+
 def _one(session: Session, typed: str | None, day: str | None) -> CheckIn:
     """The person's check-in of that day, or their newest one.
 
@@ -72,13 +88,16 @@ def _one(session: Session, typed: str | None, day: str | None) -> CheckIn:
     """
     if typed and day is None and len(session.journal.names) == 1 and is_date(session, typed):
         typed, day = None, typed
-    name = one_person(session, typed)
+    name = _whose(session, typed)
+    wanted = None if day is None else the_day(session, day, "DATE")
     meetings = session.journal.meetings(name)
     if not meetings:
-        raise UnknownName(f"{name} has no check-in yet")
-    if day is None:
+        raise UnknownName(
+            f"{name} has no check-in yet", hint=f'`thrive checkin new "{name}"` makes the first'
+        )
+    refuse_if_meant(session, meetings[-1], wanted)
+    if wanted is None:
         return meetings[-1]
-    wanted = the_day(session, day, "DATE")
     found = [checkin for checkin in meetings if checkin.date == wanted]
     if not found:
         dates = [checkin.date.isoformat() for checkin in meetings]

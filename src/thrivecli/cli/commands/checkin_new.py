@@ -39,19 +39,23 @@ def new(
     person: Annotated[
         str | None,
         typer.Argument(
+            metavar="[PERSON]",
             help="Whose check-in: a full name, slug or handle.",
             autocompletion=options.complete_person,
             show_default=False,
         ),
     ] = None,
     *,
-    date: Annotated[str | None, typer.Option("--date", help="When; today if left out.")] = None,
+    date: Annotated[
+        str | None, typer.Option("--date", help="When; today if left out.", metavar="DATE")
+    ] = None,
     partner: Annotated[
         str | None,
         typer.Option(
             "--partner",
             help="Who helps: mentor or manager; as last time if left out.",
             metavar="NAME",
+            autocompletion=options.complete_owner,
         ),
     ] = None,
     template: options.TemplateOption = None,
@@ -84,7 +88,9 @@ def new(
 ) -> None:
     """Begin a check-in: last time's answers, and every action still open."""
     session = begin(ctx, json=json, dry_run=dry_run, no_commit=no_commit)
-    day = the_day(session, date, "--date") if date else session.today
+    if edit and not session.may_ask:
+        raise UsageFault("there is no terminal to open an editor on", hint="leave out --edit")
+    day = session.today if date is None else the_day(session, date, "--date")
     created_workspace = _make_default_workspace(session)
     store = session.fresh_store()
     request = Request(
@@ -92,7 +98,7 @@ def new(
         day,
         _partners(store, partner),
         template,
-        the_day(session, next_, "--next") if next_ else None,
+        None if next_ is None else the_day(session, next_, "--next"),
         Carry(carry.value),
         blank,
         another,
@@ -178,7 +184,7 @@ def _only_person(session: Session, store: Store) -> str:
     if len(names) == 1:
         return names[0]
     if names:
-        raise AmbiguousName("whose check-in? Name one person", hint=", ".join(names))
+        raise AmbiguousName("whose check-in? Name one person", hint=f"known: {', '.join(names)}")
     name = user_name(session.root if session.root.is_dir() else Path.cwd())
     if name is None:
         raise UsageFault(

@@ -11,19 +11,35 @@ from thrivecli.model.plan import Plan
 from thrivecli.render.parts import Column, Role, Table, Words, line, words
 from thrivecli.workspace.settings import SETTINGS, read_values, setting
 from thrivecli.workspace.settings_edit import with_setting
+from thrivecli.workspace.templates import find_template
 
 
 def _keys(incomplete: str) -> list[str]:
     return [one.key for one in SETTINGS if one.key.startswith(incomplete)]
 
 
+def _values(ctx: typer.Context, incomplete: str) -> list[str]:
+    known = next((one for one in SETTINGS if one.key == ctx.params.get("key")), None)
+    if known is None:
+        return []
+    values = ("true", "false") if isinstance(known.default, bool) else known.choices
+    return [value for value in values if value and value.startswith(incomplete)]
+
+
 def config(
     ctx: typer.Context,
     key: Annotated[
         str | None,
-        typer.Argument(help="A setting's name.", autocompletion=_keys, show_default=False),
+        typer.Argument(
+            metavar="[KEY]", help="A setting's name.", autocompletion=_keys, show_default=False
+        ),
     ] = None,
-    value: Annotated[str | None, typer.Argument(help="Its new value.", show_default=False)] = None,
+    value: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[VALUE]", help="Its new value.", autocompletion=_values, show_default=False
+        ),
+    ] = None,
     *,
     json: options.Json = False,
     dry_run: options.DryRun = False,
@@ -33,6 +49,8 @@ def config(
     session = begin(ctx, json=json, dry_run=dry_run, no_commit=no_commit)
     if key is not None and value is not None:
         parsed = setting(key).parse(value)
+        if key == "template":
+            find_template(session.root, value)  # or the next check-in could not begin
         applied = write(
             session,
             lambda store: Plan(

@@ -24,7 +24,10 @@ def demo(
     dry_run: options.DryRun = False,
     no_commit: options.NoCommit = False,
 ) -> None:
-    """Make a throw-away workspace with a year of history, and say what to try in it."""
+    """Make a throw-away workspace to look around in.
+
+    It holds two people and a year of their check-ins; then you are told what to type.
+    """
     session = begin(ctx, json=json, dry_run=dry_run, no_commit=no_commit)
     named = folder or session.named or Path(_DEFAULT)
     root = Path(os.path.normpath(Path.cwd() / named.expanduser()))

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from thrivecli.cli import options
-from thrivecli.cli.asking import begin, people_meant
+from thrivecli.cli.asking import begin, note_if_empty, people_meant
 from thrivecli.errors import UsageFault
 from thrivecli.journal.goals import list_goals
 from thrivecli.markdown.headings import horizon_of
@@ -22,16 +22,20 @@ def goals(
     ] = None,
     json: options.Json = False,
 ) -> None:
-    """List the newest goals by horizon, and since when they stand."""
+    """List what people want, by horizon.
+
+    Each goal is the newest answer, with the day since when it has stood like this.
+    """
     session = begin(ctx, json=json)
     people = people_meant(session, person)
-    rows = list_goals(session.journal, people, _months(horizon) if horizon else None)
+    rows = list_goals(session.journal, people, None if horizon is None else _months(horizon))
     several = session.located.are_several
     session.answer(
         [goal_data(row, several=several) for row in rows],
         lambda: goal_list(rows),
         session.journal.all_problems(),
     )
+    note_if_empty(session)
 
 
 def _months(text: str) -> int:

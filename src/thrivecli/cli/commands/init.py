@@ -20,7 +20,11 @@ def init(
     dry_run: options.DryRun = False,
     no_commit: options.NoCommit = False,
 ) -> None:
-    """Make a workspace: settings, a folder for check-ins, a git repository."""
+    """Make a workspace: settings, a folder, a git repository.
+
+    Without DIR it is made of the folder you are in. Files that are there already stay as
+    they are, so it is safe to run again; inside a git repository, that one is used.
+    """
     session = begin(ctx, json=json, dry_run=dry_run, no_commit=no_commit)
     named = folder or session.named
     root = Path.cwd() / named.expanduser() if named else Path.cwd()

@@ -14,7 +14,11 @@ from thrivecli.workspace.trust import trust as record
 def trust(
     ctx: typer.Context, *, json: options.Json = False, dry_run: options.DryRun = False
 ) -> None:
-    """Trust the hooks and programs this repository's own git settings name."""
+    """Let this repository's own hooks run.
+
+    Needed only for a repository that thrive did not make and that brings hooks, or git
+    settings that name programs. Look at what is listed before you trust it.
+    """
     session = begin(ctx, json=json, dry_run=dry_run)
     repository = find_repository(session.root)
     if repository is None:

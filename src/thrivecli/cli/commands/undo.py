@@ -20,7 +20,11 @@ def undo(
     dry_run: options.DryRun = False,
     no_commit: options.NoCommit = False,
 ) -> None:
-    """Take back what the last command wrote, and nothing of what you wrote since."""
+    """Take back what the last command wrote.
+
+    Nothing of what you wrote since is touched; where you changed the very same lines, that
+    file is left alone and named.
+    """
     session = begin(ctx, json=json, dry_run=dry_run, no_commit=no_commit)
     commit = not no_commit and read_settings(session.root).autocommit
     undone = take_back(session.root, commit=commit, dry_run=dry_run)

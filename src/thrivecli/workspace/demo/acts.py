@@ -27,16 +27,20 @@ _DATE = re.compile(r"\{\+(?P<days>\d+)\}")
 
 @dataclass(frozen=True)
 class Moment:
-    """A day in somebody's year, with the workspace as it stands then."""
+    """A day in somebody's year, with the workspace as it stands then.
+
+    ``path`` is the person's newest check-in.
+    """
 
     store: Store
     person: str
+    path: str
     day: date
 
     @cached_property
     def reading(self) -> Reading:
-        """The person's newest check-in, which is the one that is worked in."""
-        return self.store.reading(self.store.journal.meetings(self.person)[-1].path)
+        """The newest check-in, which is the one that is worked in."""
+        return self.store.reading(self.path)
 
     def thread(self, beginning: str) -> Thread:
         """The person's unsettled action whose words begin so."""
