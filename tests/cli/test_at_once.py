@@ -1,14 +1,12 @@
 """Several at one workspace at once: no tick is lost, and no save of an editor either."""
 
 import re
-import subprocess
-import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from crowd import Editor, checkin_with, ids
-from running import SCRIPT, Forks, House, Run
+from running import Forks, House, Run
 
 JOAN = "checkins/joan-citizen/2026-10-05.md"
 RAVI = "checkins/ravi-naidoo/2026-10-05.md"
@@ -48,11 +46,12 @@ def expect_all_ticked(thrive: House, actions: list[str]) -> None:
     assert not list(thrive.place.rglob(".*.thrive-*"))
 
 
-def test_eight_at_once_lose_no_tick(thrive: House) -> None:
-    actions = ids(40)
+@pytest.mark.parametrize("count", [40, pytest.param(200, marks=pytest.mark.crash)])
+def test_eight_at_once_lose_no_tick(thrive: House, count: int) -> None:
+    actions = ids(count)
     set_the_scene(thrive, actions)
-    crowd = [Forks() for _ in range(8)]
     place, environment = thrive.place, thrive.environment
+    crowd = [Forks() for _ in range(8)]
 
     def ticking(forks: Forks) -> Tick:
         return lambda one: forks.run(["actions", "done", one], place, environment)
@@ -65,25 +64,15 @@ def test_eight_at_once_lose_no_tick(thrive: House) -> None:
     expect_all_ticked(thrive, actions)
 
 
-@pytest.mark.crash
+@pytest.mark.slow
 def test_eight_console_scripts_with_25_actions_each_lose_no_tick(thrive: House) -> None:
     actions = ids(200)
     set_the_scene(thrive, actions)
 
     def tick(one: str) -> Run:
-        done = subprocess.run(
-            [SCRIPT, "actions", "done", one],
-            cwd=thrive.place,
-            env=thrive.environment,
-            check=False,
-            capture_output=True,
-            text=True,
-        )
-        return Run(done.returncode, done.stdout, done.stderr)
+        return thrive.shell(f"thrive actions done {one}")
 
-    began = time.monotonic()
     tick_all([tick] * 8, actions)
-    print(f"200 ticks by 8 processes: {time.monotonic() - began:.0f} s")
     expect_all_ticked(thrive, actions)
 
 

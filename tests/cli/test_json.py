@@ -16,7 +16,7 @@ CHECKIN = set(
     "person partner partners date next path open started done dropped answered questions".split()
 )
 NEW = set("path person date carried left_behind created committed created_workspace".split())
-GOAL = set("person horizon months answer checkin since changes checkins".split())
+GOAL = set("person horizon months answer checkin since changes checkins projects actions".split())
 PROBLEM = set("path line column code severity message hint".split())
 
 
@@ -174,6 +174,12 @@ def test_a_goal_has_its_fields(joan: House) -> None:
     assert year["answer"] == ["Lead our releases"]
     assert (year["checkin"], year["since"]) == ("2026-10-08", "2026-10-08")
     assert (year["changes"], year["checkins"]) == (1, 1)
+    assert year["projects"] == [
+        {"text": "Make our on-call bearable for newcomers", "slug": "oncall"}
+    ]
+    assert year["actions"] == {"open": 0, "started": 1, "done": 1, "dropped": 0}
+    assert rows[0]["projects"] == []
+    assert rows[0]["actions"] == {"open": 0, "started": 0, "done": 0, "dropped": 0}
 
 
 def test_check_counts_the_files_and_lists_all_problems_notes_too(joan: House) -> None:

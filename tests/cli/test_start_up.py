@@ -48,7 +48,7 @@ def test_colour_brings_rich(thrive: House) -> None:
 
 def test_a_reader_that_goes_away_is_no_error(thrive: House) -> None:
     thrive.scene("joan")
-    lines = "".join(f"- [ ] Action number {number}\n" for number in range(5000))
+    lines = "".join(f"- [ ] Action {number} {'x' * 200}\n" for number in range(600))
     thrive.write("checkins/joan-citizen/2026-11-01.md", f"---\ndate: 2026-11-01\n---\n{lines}")
     for typed in ("actions", "actions --json", "checkin show joan", "--color always actions"):
         run = thrive.shell(f"thrive {typed} | head -1; exit ${{PIPESTATUS[0]}}")

@@ -5,11 +5,12 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
-from handwritten import checkins
-from hypothesis import HealthCheck, given, settings
+import pytest
+from handwritten import FRONTS, HEADINGS, Item, checkins, written
+from hypothesis import given
 from hypothesis import strategies as st
 from notebook import PEOPLE, Notebook, path_of
-from test_nothing_is_lost import COMMENT, books, is_readable, told
+from telling import CASES, COMMENT, MANY, books, is_readable, told
 
 from thrivecli.errors import ThriveError, UnreadableCheckIn
 from thrivecli.journal import verbs
@@ -22,7 +23,6 @@ from thrivecli.markdown.lines import line_starts
 from thrivecli.markdown.parse import parse_checkin, read_header
 from thrivecli.model.action import Action, Status
 
-CASES = settings(deadline=None, suppress_health_check=list(HealthCheck))
 DAY = date(2026, 6, 3)
 VERBS = {
     "done": (verbs.done(DAY), Status.DONE),
@@ -37,6 +37,7 @@ SETTLING = ("done", "drop", "start")
 
 
 def lines_of(data: bytes) -> list[str]:
+    """The lines with their ends."""
     text = data.decode()
     return [text[low:high] for low, high in pairwise((*line_starts(text), len(text)))]
 
@@ -68,6 +69,18 @@ def others(book: Notebook, thread: Thread) -> list[tuple[str, Status, Action]]:
 def test_a_verb_does_what_it_says_on_its_own_lines_only(
     book: Notebook, pick: int, name: str
 ) -> None:
+    do_and_look(book, pick, name)
+
+
+@pytest.mark.slow
+@MANY
+@given(books(8, 6), st.integers(0, 30), st.sampled_from(sorted(VERBS)))
+def test_thousands_of_verbs_do_what_they_say(book: Notebook, pick: int, name: str) -> None:
+    do_and_look(book, pick, name)
+
+
+def do_and_look(book: Notebook, pick: int, name: str) -> None:
+    """One verb on one action, with everything that must hold of it."""
     threads = book.threads
     if not threads:
         return
@@ -129,15 +142,15 @@ def test_adding_adds_one_action_and_nothing_else(
 ) -> None:
     if not book.meetings:
         return
-    path, before = book.meetings[-1].path, told(list(book.threads))
+    path, before = book.meetings[-1].path, told(book.threads)
     old = book.files[path]
     try:
         name = book.add(NewAction(text, owner, due, project))
     except ThriveError:
         assert book.files[path] == old
         return
-    after = told(list(book.threads))
-    status, tie, owners, day = after.pop(name)
+    after = told(book.threads)
+    status, _, owners, day = after.pop(name)
     assert status is Status.OPEN
     assert owners == ((owner,) if owner else ())
     assert (due is None) or day == due
@@ -201,8 +214,6 @@ def test_whatever_the_bytes_they_are_read_or_refused(data: bytes) -> None:
 
 def test_the_strategy_finds_actions() -> None:
     """Were the check-ins of the tests above empty, nothing would be proved."""
-    from handwritten import FRONTS, HEADINGS, Item, written
-
     item = Item(0, "- ", " ", None, "", " by Friday", "", ("quote", "spaced"))
     text = written(0, [HEADINGS[4], item, item], FRONTS[0], "\n", "")
     book = Notebook({path_of("2026-03-02"): text.encode()})

@@ -6,24 +6,23 @@ from datetime import date
 import pytest
 from notebook import NEXT_DAY, Notebook, notebook, path_of, tasks
 
-from thrivecli.errors import ThriveError
 from thrivecli.journal import verbs
 from thrivecli.journal.adding import NewAction
 
 DAY = "2026-03-02"
 MANY = 10_000
 DEEP = 3_000
-SECONDS = 10  # several times what it takes; with its square it would be minutes
+SECONDS = 10  # of the processor; several times what it takes
 
 
 def timed(book: Notebook) -> float:
-    """How long it takes to carry everything there is, and then to carry it again."""
-    began = time.perf_counter()
+    """How long it takes to carry everything there is; then it is there."""
     count = len(book.open)
+    began = time.process_time()
     book.new(NEXT_DAY)
+    took = time.process_time() - began
     assert len(book.open) == count
-    assert book.plan_new(NEXT_DAY)[1] == ()
-    return time.perf_counter() - began
+    return took
 
 
 SHAPES = {
@@ -43,10 +42,10 @@ SHAPES = {
 def test_ten_thousand_actions_are_carried_in_seconds(shape: str) -> None:
     book = notebook({DAY: tasks(*SHAPES[shape](MANY))})
     assert len(book.open) >= MANY // 2
-    assert timed(book) < 3 * SECONDS
+    assert timed(book) < 2 * SECONDS
 
 
-@pytest.mark.parametrize("shape", sorted(SHAPES))
+@pytest.mark.parametrize("shape", ["the same words", "each below its own"])
 def test_a_thousand_actions_are_carried_at_once(shape: str) -> None:
     assert timed(notebook({DAY: tasks(*SHAPES[shape](MANY // 10))})) < SECONDS
 
@@ -58,8 +57,8 @@ def nested(step: str, line: str, depth: int) -> str:
 @pytest.mark.parametrize(
     "text",
     [
-        nested(" ", "- [ ] Do {}", 60),
-        "".join(f"{'- ' * 2_999}- [ ] Do it\n"),
+        nested("  ", "- [ ] Do {}", 60),
+        "- " * (DEEP - 1) + "- [ ] Do it\n",
         "> " * (DEEP - 1) + "- [ ] Do it\n",
         "- > " * (DEEP // 2) + "- [ ] Do it\n",
     ],
@@ -69,10 +68,7 @@ def test_depth_is_no_matter(text: str) -> None:
     book = notebook({DAY: text})
     count = len(book.open)
     assert count
-    try:
-        book.new(NEXT_DAY)
-    except ThriveError:
-        assert len(book.files) == 1
+    book.new(NEXT_DAY)
     assert len(book.open) == count
     name = book.open[0].id
     book.change(verbs.done(date(2026, 6, 1)), name)
@@ -83,10 +79,10 @@ def test_depth_is_no_matter(text: str) -> None:
     assert book.files[path_of(DAY)]
 
 
-def test_three_thousand_actions_in_one_another_are_read_carried_and_ticked() -> None:
-    # One line: every level would otherwise be indented further, four megabytes in all.
-    text = "- [ ] Do 0\n" + "".join(f"{' ' * n}- [ ] Do {n}\n" for n in range(2, 1_000, 2))
-    text += "- " * 1_200 + "[ ] Deep\n"
+def test_actions_three_thousand_deep_are_read_carried_and_ticked() -> None:
+    # Half a thousand on lines of their own, the rest on one: a file has one mebibyte at most.
+    text = "".join(f"{' ' * n}- [ ] Do {n}\n" for n in range(0, 1_000, 2))
+    text += f"{' ' * 1_000}{'- ' * 2_500}[ ] Deep\n"
     book = notebook({DAY: text})
     count = len(book.open)
     assert count >= 500

@@ -3,10 +3,11 @@
 import re
 from itertools import pairwise
 
-from handwritten import checkins
-from hypothesis import HealthCheck, given, note, settings
+import pytest
+from hypothesis import given, note
 from hypothesis import strategies as st
 from notebook import Notebook, document_of, path_of
+from telling import CASES, COMMENT, DAYS, MANY, books, told
 
 from thrivecli.errors import UnreadableCheckIn
 from thrivecli.journal.threads import Thread
@@ -17,24 +18,7 @@ from thrivecli.markdown.outline import paragraph_text
 from thrivecli.markdown.parse import Reading
 from thrivecli.model.action import Status
 
-CASES = settings(deadline=None, suppress_health_check=list(HealthCheck))
-COMMENT = re.compile(r" ?<!-- thrive:\w{6} -->")
-DAYS = ("2026-03-02", "2026-04-13", "2026-05-25")
 TARGETS = ("2026-06-01", "2026-07-13", "2026-08-24")
-
-Told = tuple[str, str, tuple[str, ...], object]
-
-
-def told(threads: list[Thread]) -> dict[str, Told]:
-    """What each open thread says; ids must be each thread's own."""
-    found: dict[str, Told] = {}
-    for thread in threads:
-        action = thread.live.action
-        status = Status.OPEN if action.status is Status.CARRIED else action.status
-        assert thread.id not in found, "two threads with one id"
-        if thread.is_open:
-            found[thread.id] = (status, action.tie, action.owners, thread.due)
-    return found
 
 
 def unmarked(text: str, reading: Reading) -> str:
@@ -91,7 +75,7 @@ def kept_items(reading: Reading, carried: set[int]) -> dict[int, bool]:
 
 def carry_and_look(book: Notebook, day: str, carry: Carry) -> None:
     """One ``checkin new``, with everything that must hold of it."""
-    before, readings, files = told(list(book.threads)), book.readings, dict(book.files)
+    before, readings, files = told(book.threads), book.readings, dict(book.files)
     stranded = {one.id for one in book.threads if one.is_stranded}
     try:
         travel, changes = book.plan_new(day, carry)
@@ -99,7 +83,7 @@ def carry_and_look(book: Notebook, day: str, carry: Carry) -> None:
         note(f"refused: {refused.message}")
         return
     book.apply(changes)
-    after = told(list(book.threads))
+    after = told(book.threads)
     assert after == before
     assert stranded == {one.id for one in book.threads if one.is_stranded}
     target = book.read(path_of(day))
@@ -116,9 +100,9 @@ def carry_and_look(book: Notebook, day: str, carry: Carry) -> None:
         path, index = thread.live.checkin.path, thread.live.index
         assert book.read(path).checkin.actions[index].status is Status.CARRIED
         source, kept = readings[path], kept_items(readings[path], sources[path])
-        old = shape(source, source.lines[index].box.item, kept)
-        new = shape(target, target.lines[places[thread.id]].box.item, {})
-        assert old == new
+        was = shape(source, source.lines[index].box.item, kept)
+        now = shape(target, target.lines[places[thread.id]].box.item, {})
+        assert was == now
     for path, indices in sources.items():
         check_order(readings[path], target, sorted(indices), travel.carried, places)
     assert book.plan_new(day, carry)[1] == ()
@@ -129,7 +113,7 @@ def check_order(
     target: Reading,
     indices: list[int],
     carried: tuple[Thread, ...],
-    places: dict[str | None, int],
+    places: dict[str, int],
 ) -> None:
     """Actions of one source that land under one question stand there in their old order."""
     id_at = {(t.live.checkin.path, t.live.index): t.id for t in carried}
@@ -159,14 +143,14 @@ def crash_and_finish(book: Notebook, day: str, written: int) -> None:
         _, changes = book.plan_new(day)
     except UnreadableCheckIn:
         return
-    before = told(list(book.threads))
+    before = told(book.threads)
     whole, crashed = dict(book.files), Notebook(dict(book.files))
     for change in changes:
         assert change.after is not None
         whole[change.path] = change.after
     crashed.apply(changes[:written])
     if changes[:written]:
-        assert told(list(crashed.threads)) == before
+        assert told(crashed.threads) == before
     _, rest = crashed.plan_new(day)
     crashed.apply(rest)
     assert crashed.files == whole
@@ -219,43 +203,57 @@ EDITS = ("add", "copy", "tick", "start", "delete", "double", "swap")
 hand_edits = st.lists(st.tuples(st.sampled_from(EDITS), st.integers(0, 50)), max_size=3)
 
 
-def books(*most: int) -> st.SearchStrategy[Notebook]:
-    texts = st.tuples(*(checkins(n, size) for n, size in enumerate(most)))
-    return texts.map(
-        lambda found: Notebook({path_of(DAYS[n]): text.encode() for n, text in enumerate(found)})
-    ).filter(is_readable)
-
-
-def is_readable(book: Notebook) -> bool:
-    try:
-        return bool(book.readings)
-    except AssertionError:
-        return False
-
-
-@CASES
-@given(books(7, 5), st.lists(hand_edits, min_size=2, max_size=2), st.sampled_from(list(Carry)[:2]))
-def test_open_actions_stay_as_they_were_over_any_chain_of_checkins(
-    book: Notebook, edits: list[list[tuple[str, int]]], carry: Carry
-) -> None:
+def follow(book: Notebook, edits: list[list[tuple[str, int]]], carry: Carry) -> None:
+    """Check-in after check-in, with edits by hand after each."""
     for day, after in zip(TARGETS, [*edits, []], strict=True):
         carry_and_look(book, day, carry)
         for kind, pick in after:
             edit_by_hand(book, kind, pick)
 
 
+chains = (
+    books(7, 5),
+    st.lists(hand_edits, min_size=2, max_size=2),
+    st.sampled_from([Carry.AUTO, Carry.ALL]),
+)
+
+
+@CASES
+@given(*chains)
+def test_open_actions_stay_as_they_were_over_any_chain_of_checkins(
+    book: Notebook, edits: list[list[tuple[str, int]]], carry: Carry
+) -> None:
+    follow(book, edits, carry)
+
+
+@pytest.mark.slow
+@MANY
+@given(*chains)
+def test_open_actions_stay_as_they_were_over_thousands_of_chains(
+    book: Notebook, edits: list[list[tuple[str, int]]], carry: Carry
+) -> None:
+    follow(book, edits, carry)
+
+
 @CASES
 @given(books(5, 5, 4))
 def test_a_second_checkin_on_one_day_takes_the_first_ones_actions_along(book: Notebook) -> None:
-    before = told(list(book.threads))
+    before = told(book.threads)
     try:
         book.new(DAYS[2], another=True)
     except UnreadableCheckIn:
         return
-    assert told(list(book.threads)) == before
+    assert told(book.threads) == before
 
 
 @CASES
 @given(books(8, 6), st.integers(0, 3))
 def test_a_carry_cut_short_by_a_crash_is_finished_by_the_next(book: Notebook, written: int) -> None:
+    crash_and_finish(book, TARGETS[0], written)
+
+
+@pytest.mark.slow
+@MANY
+@given(books(8, 6), st.integers(0, 3))
+def test_thousands_of_carries_cut_short_are_finished(book: Notebook, written: int) -> None:
     crash_and_finish(book, TARGETS[0], written)

@@ -11,19 +11,22 @@ from thrivecli.workspace.editor import open_editor
 from thrivecli.workspace.store import Store
 
 
-def edit_checkin(session: Session, root: Path, path: str, also: Iterable[str] = ()) -> None:
-    """Open the file itself, wait for the editor to end, and commit it.
+def edit_checkin(
+    session: Session, root: Path, path: str, *, also: Iterable[str] = (), message: str = ""
+) -> None:
+    """Open the file itself, wait for the editor to end, and commit it, however it ended.
 
-    ``also`` are files that belong to the same commit. Without a terminal nothing could be
-    typed, so that is refused.
+    ``also`` are files that belong to the same commit, ``message`` is what it says. Without a
+    terminal nothing could be typed, so that is refused.
     """
     if not session.may_ask:
         raise UsageFault(
             "there is no terminal to open an editor on", hint=f"the file is {root / path}"
         )
-    open_editor(root / path)
-    if session.no_commit or not Store(root).settings.autocommit:
-        return
-    message = f"Notes in {path.removeprefix('checkins/')}"
-    paths = list(dict.fromkeys([path, *also]))
-    tell_commit(session, commit_paths(root, paths, message))
+    try:
+        open_editor(root / path)
+    finally:
+        if not session.no_commit and Store(root).settings.autocommit:
+            words = message or f"Notes in {path.removeprefix('checkins/')}"
+            paths = list(dict.fromkeys([path, *also]))
+            tell_commit(session, commit_paths(root, paths, words))

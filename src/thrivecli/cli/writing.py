@@ -11,17 +11,25 @@ from thrivecli.workspace.commit_result import CommitResult
 from thrivecli.workspace.store import Store
 
 
-def write(session: Session, make_plan: Callable[[Store], Plan]) -> Applied | None:
+def write(
+    session: Session, make_plan: Callable[[Store], Plan], *, commit_later: bool = False
+) -> Applied | None:
     """Plan under the lock and apply, committing unless told not to; ``None`` for a dry run.
 
-    A dry run answers with the diff. What git did not take is said on stderr, and decides
-    the exit code; the files are saved all the same.
+    ``commit_later`` leaves the commit to the caller: an editor comes first. A dry run answers
+    with the diff. What git did not take is said on stderr, and decides the exit code; the
+    files are saved all the same.
     """
     if session.dry_run:
         show_changes(session, make_plan(session.fresh_store()))
         return None
     commit = not session.no_commit and session.fresh_store().settings.autocommit
-    applied = apply(session.root, lambda: make_plan(session.fresh_store()), commit=commit)
+    applied = apply(
+        session.root,
+        lambda: make_plan(session.fresh_store()),
+        commit=commit,
+        commit_later=commit_later,
+    )
     if applied.unconfirmed:
         paths = ", ".join(applied.unconfirmed)
         session.note(f"warning: written, but the disk did not confirm it: {paths}")
@@ -41,7 +49,10 @@ def tell_commit(session: Session, result: CommitResult) -> None:
     """Say what became of a commit where that needs saying, and set the exit code."""
     if result.message:
         prefix = "error: " if result.refused else ""
-        session.note(f"{prefix}{result.message}", result.hint)
+        ours, *gits = f"{prefix}{result.message}".split("\n")
+        lines = dict.fromkeys([ours, *(f"git: {said}" for said in gits)])
+        for line in lines:
+            session.note(line, result.hint if line == list(lines)[-1] else "")
     if result.refused:
         session.exit_code = ExitCode.UNCOMMITTED
         session.fault = NotCommitted(result.message, hint=result.hint)

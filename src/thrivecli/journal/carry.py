@@ -26,7 +26,6 @@ from thrivecli.model.action import Status
 from thrivecli.model.plan import FileChange
 from thrivecli.model.text import fold
 
-
 _BRACKETED = re.compile(r"\[((?:\\.|[^\[\]\\])+)\]")
 
 
@@ -128,7 +127,9 @@ class _Carrier:
     def _fill_in_answers(self) -> set[tuple[str, int]]:
         """Put last time's answers in; gives the actions that came along in them."""
         staying = {one.checkin.path: self._staying(one) for one in self._landing.meetings}
-        forests = {r.checkin.path: Forest(r, staying[r.checkin.path]) for r in self._landing.meetings}
+        forests = {
+            r.checkin.path: Forest(r, staying[r.checkin.path]) for r in self._landing.meetings
+        }
         edits = {path: list(self._copy_edits(path, forest)) for path, forest in forests.items()}
         answers = Answers(self._landing.meetings)
         self._sheet, used = fill_in(self._sheet, answers, forests, edits)

@@ -1,15 +1,21 @@
 """Goals: what a person wants, by horizon, as their newest answers say."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
 
 from thrivecli.journal.journal import Journal
+from thrivecli.journal.projects import Project, projects_in
+from thrivecli.journal.threads import Thread
 from thrivecli.markdown.headings import SECTION_GOALS
+from thrivecli.model.action import Status
 from thrivecli.model.checkin import CheckIn, Question
 from thrivecli.model.horizon import Horizon
 from thrivecli.model.text import fold
+
+COUNTED = ("open", "started", "done", "dropped")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +24,8 @@ class GoalRow:
 
     ``horizon`` is ``None`` for a heading that names no time span. ``since`` is the date of
     the check-in from which on the answer has been word for word the same, ``changes`` how
-    often it was another before, ``checkins`` in how many it has stood.
+    often it was another before, ``checkins`` in how many it has stood. ``projects`` are those
+    that serve the horizon, and ``actions`` counts what is tied to them, by status.
     """
 
     person: str
@@ -32,6 +39,8 @@ class GoalRow:
     path: str
     line: int
     workspace: str
+    projects: tuple[Project, ...] = ()
+    actions: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -48,14 +57,31 @@ def list_goals(
     """
     wanted = frozenset(people)
     rows = [
-        row
-        for (_, person), checkins in journal.by_person.items()
+        _with_projects(row, projects_in(meetings), journal.threads.get((workspace, person), ()))
+        for (workspace, person), checkins in journal.by_person.items()
         if not wanted or person in wanted
-        for row in _goals([one for one in checkins if not one.is_worksheet])
+        for meetings in [[one for one in checkins if not one.is_worksheet]]
+        for row in _goals(meetings)
     ]
     if months is not None:
         rows = [row for row in rows if row.horizon and row.horizon.months == months]
     return tuple(rows)
+
+
+def _with_projects(row: GoalRow, projects: Iterable[Project], threads: Iterable[Thread]) -> GoalRow:
+    """The row with the projects that name its horizon, and what is tied to them."""
+    months = row.horizon.months if row.horizon else None
+    serving = tuple(one for one in projects if one.months is not None and one.months == months)
+    slugs = {one.slug for one in serving} - {None}
+    tied = (thread for thread in threads if thread.live.action.project in slugs)
+    counts = Counter(_counted(thread) for thread in tied)
+    return replace(row, projects=serving, actions={word: counts[word] for word in COUNTED})
+
+
+def _counted(thread: Thread) -> str:
+    if thread.status.is_settled or thread.status is Status.STARTED:
+        return thread.status.value
+    return "open" if thread.is_open else "stranded"
 
 
 def _goals(checkins: list[CheckIn]) -> Iterator[GoalRow]:

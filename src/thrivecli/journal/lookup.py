@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from thrivecli.errors import AmbiguousName, UnknownName
-from thrivecli.journal.journal import Journal
+from thrivecli.errors import AmbiguousName, UnknownName, UnreadableCheckIn
+from thrivecli.journal.journal import UNREAD, Journal
 from thrivecli.journal.threads import Thread
 from thrivecli.model.person import People
 
@@ -45,18 +45,31 @@ def find_thread(journal: Journal, typed: str) -> Thread:
     """The one action with this id, or whose id begins so.
 
     Any id a copy of the action ever had is understood, if it is nobody's own now. Raises
-    :class:`UnknownName` or :class:`AmbiguousName`, with the candidates in the hint.
+    :class:`UnknownName` or :class:`AmbiguousName`, with the candidates in the hint, and
+    :class:`UnreadableCheckIn` where it may be in a file that cannot be read.
     """
     found = _called(tuple(journal.all_threads()), typed.strip().lower())
     if len(found) == 1:
         return found[0]
     if not found:
-        raise UnknownName(
-            f"there is no action '{typed}'", hint="`thrive actions --all` lists every id"
-        )
+        raise _no_action(journal, typed)
     raise AmbiguousName(
         f"'{typed}' could be {_listed([f'{one.id} ({one.live.action.text})' for one in found])}",
         hint="type more of the id",
+    )
+
+
+def _no_action(journal: Journal, typed: str) -> UnknownName | UnreadableCheckIn:
+    """Why there is no such action: perhaps it stands in a file that cannot be read."""
+    for problem in journal.problems:
+        if problem.code in UNREAD:
+            where = f"{problem.path}:{problem.line}" if problem.line else problem.path
+            return UnreadableCheckIn(
+                f"{where}: {problem.message}, so it cannot be told whether '{typed}' is in it",
+                hint=problem.hint,
+            )
+    return UnknownName(
+        f"there is no action '{typed}'", hint="`thrive actions --all` lists every id"
     )
 
 

@@ -157,8 +157,7 @@ class _Strand:
         marks = [
             copy
             for copy in self.copies
-            if copy.action.status.is_settled
-            and (copy is self.newest or copy.id in self.written)
+            if copy.action.status.is_settled and (copy is self.newest or copy.id in self.written)
         ]
         done = [copy for copy in marks if copy.action.status is Status.DONE]
         deciding = done or marks

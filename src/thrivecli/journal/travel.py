@@ -45,9 +45,7 @@ def plan_travel(
     travelling = [thread for thread in threads if _may_travel(thread, target)]
     going = [t for t in travelling if later is None and _goes(t, target, previous, carry)]
     gone = {id(thread) for thread in going}
-    behind = [
-        t for t in travelling if id(t) not in gone and not _is_recent(t, target, previous)
-    ]
+    behind = [t for t in travelling if id(t) not in gone and not _is_recent(t, target, previous)]
     return Travel(
         tuple(sorted(going, key=_newest_source_first)),
         tuple(behind) if later is None else (),

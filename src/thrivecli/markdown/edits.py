@@ -30,11 +30,13 @@ def rewritten(
     ``on`` is the check-in's date. Only lines whose words change are touched, and of them
     only what lies between their common beginning and end.
     """
-    text, reading = line.text, line.reading
+    text, reading, is_read = line.text, line.reading, True
     for rewrite in rewrites:
-        text = _applied(text, rewrite(text, reading))
-        reading = read_action_text(text, people=context.people, order=context.date_order, on=on)
-    return list(_differences(line, text))
+        if not is_read:
+            reading = read_action_text(text, people=context.people, order=context.date_order, on=on)
+        splices = tuple(rewrite(text, reading))
+        text, is_read = _applied(text, splices), not splices
+    return list(_differences(line, text)) if text != line.text else []
 
 
 def write_id(name: str) -> Rewrite:

@@ -116,9 +116,7 @@ class Ruler:
             return self._advance(offset + 1, column + 1, 1)
         return self._advance(*place, container.width) if indent >= container.width else None
 
-    def _past_blanks(
-        self, offset: int, column: int, limit: int | None = None
-    ) -> tuple[int, int]:
+    def _past_blanks(self, offset: int, column: int, limit: int | None = None) -> tuple[int, int]:
         while self._text[offset : offset + 1] in (" ", "\t"):
             if limit is not None and column >= limit:
                 break

@@ -22,6 +22,8 @@ Range = tuple[int, int]
 _MARKER = re.compile(r"[-+*]|[0-9]{1,9}[.)]")
 _PREFIX = " \t>"
 _OPENING = re.compile(r"(?:[ \t>]|[-+*][ \t]|[0-9]{1,9}[.)][ \t])*")
+# Directly below a paragraph a number but 1 is words, and dashes make a heading of it.
+_JOINS = re.compile(r"([ \t>]*)(?:(?!0*1[.)])[0-9]{1,9}[.)]|-+[ \t]*$)")
 _DEEP = re.compile(r" {4}| {0,3}\t")
 
 
@@ -54,7 +56,7 @@ class Cutter:
         """Whole lines as they stand, joined by LF."""
         cut = _Closing()
         for low, high in _lines(self._text, start, end):
-            cut.add(self._line(low, high))
+            cut.add(self._line(low, high), self._text[low:high])
         return "\n".join(line.text for line in cut.lines).rstrip("\n")
 
     def item(self, item: Block, around: Sequence[Block]) -> list[Line]:
@@ -66,14 +68,15 @@ class Cutter:
         ruler, cut = Ruler(self._text), _Closing()
         first_end = line_end(self._text, item.start)
         first = min(item.content_start, first_end)
-        cut.add(self._line(first, first_end, self._tabs(first, first_end)) or "")
+        cut.add(self._line(first, first_end, self._tabs(first, first_end)) or "", "")
         fences = _Fences(self._text, item)
         for start, end in _lines(self._text, next_line(self._text, item.start), item.end):
             fence = fences.column_at(start)
             offset, leftover, is_lazy = ruler.behind(start, containers, fence)
             offset = min(offset, end)
             tabs = self._tabs(offset, end) if fence is None else ()
-            cut.add(self._line(offset, end, tabs), " " * leftover, is_lazy=is_lazy)
+            was, before = self._text[offset:end], " " * leftover
+            cut.add(self._line(offset, end, tabs), was, before, is_lazy=is_lazy)
         return cut.lines
 
     def _tabs(self, start: int, end: int) -> Sequence[Splice]:
@@ -82,7 +85,9 @@ class Cutter:
         if opening is None or "\t" not in opening[0]:
             return ()
         places = [at for at in range(*opening.span()) if self._text[at] == "\t"]
-        return [(at, at + 1, " " * (TAB_STOP - column_of(self._text, at) % TAB_STOP)) for at in places]
+        return [
+            (at, at + 1, " " * (TAB_STOP - column_of(self._text, at) % TAB_STOP)) for at in places
+        ]
 
     def _container(self, block: Block) -> Container:
         if block.kind is Kind.QUOTE:
@@ -195,20 +200,42 @@ class _Fences:
 
 
 class _Closing:
-    """Collects lines; where some are left out, the blank lines around them close up."""
+    """Collects lines; where some are left out, the blank lines around them close up.
+
+    What was a block of its own behind those left out stays one behind those before them.
+    """
 
     def __init__(self) -> None:
         self.lines: list[Line] = []
-        self._just_cut = False
+        self._gone: list[str] = []
 
-    def add(self, text: str | None, before: str = "", *, is_lazy: bool = False) -> None:
+    def add(self, text: str | None, was: str, before: str = "", *, is_lazy: bool = False) -> None:
+        """Take the next line; ``None`` if it is left out. ``was`` is how it stood."""
         if text is None:
-            self._just_cut = True
+            self._gone.append(was)
         elif text.strip(" \t"):
-            self._just_cut = False
+            if self._gone and self.lines:
+                self._keep_apart(text)
+            self._gone = []
             self.lines.append(Line(before + text, is_lazy))
-        elif not (self._just_cut and (not self.lines or not self.lines[-1].text)):
+        elif not (self._gone and (not self.lines or not self.lines[-1].text)):
             self.lines.append(Line(""))
+
+    def _keep_apart(self, text: str) -> None:
+        joins, last = _JOINS.match(text), self.lines[-1].text
+        if not last.strip(_PREFIX):
+            return
+        if _is_quoted(text) and _is_quoted(last):
+            if not all(map(_is_quoted, self._gone)):
+                self.lines.append(Line(""))
+            elif joins:
+                self.lines.append(Line(joins[1].rstrip(" \t")))
+        elif joins and not _is_quoted(text):
+            self.lines.append(Line(""))
+
+
+def _is_quoted(line: str) -> bool:
+    return line.lstrip(" \t").startswith(">")
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[Range]:

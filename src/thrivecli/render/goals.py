@@ -19,6 +19,8 @@ def goal_data(row: GoalRow, *, several: bool = False) -> dict[str, Any]:
         "since": iso(row.since),
         "changes": row.changes,
         "checkins": row.checkins,
+        "projects": [{"text": one.text, "slug": one.slug} for one in row.projects],
+        "actions": dict(row.actions),
         "path": row.path,
         "line": row.line,
     }
@@ -46,3 +48,13 @@ def _parts(rows: tuple[GoalRow, ...]) -> Iterator[Part]:
         yield line(Words(row.name, Role.ID), "  ", Words(since, Role.FAINT), indent=2)
         for goal in row.answer:
             yield line("- ", goal, indent=4)
+        yield from _projects(row)
+
+
+def _projects(row: GoalRow) -> Iterator[Part]:
+    for project in row.projects:
+        tag = f" (+{project.slug})" if project.slug else ""
+        yield line(Words("project: ", Role.FAINT), project.text, Words(tag, Role.FAINT), indent=4)
+    told = ", ".join(f"{count} {word}" for word, count in row.actions.items() if count)
+    if told:
+        yield line(Words(f"actions: {told}", Role.FAINT), indent=4)

@@ -27,14 +27,17 @@ class Applied:
     saved_first: CommitResult | None = None
 
 
-def apply(root: Path, make_plan: Callable[[], Plan], *, commit: bool) -> Applied:
+def apply(
+    root: Path, make_plan: Callable[[], Plan], *, commit: bool, commit_later: bool = False
+) -> Applied:
     """Make a plan with the workspace at ``root`` locked, and carry it out in its order.
 
     The plan is made under the lock, so that of two commands at once the second sees what
     the first wrote. Raises ``FileChanged`` if an editor wrote a file after the plan read
     it, and ``NotWritten`` if the disk refuses; files written before are put back then. A
     change that is already there is not written again, only committed if that is still to do:
-    the same command typed again finishes what was cut short, its commit included.
+    the same command typed again finishes what was cut short, its commit included. With
+    ``commit_later`` the person's own edits are committed, and the plan's left to the caller.
     """
     with at_work(root, commit=commit) as site:
         plan = make_plan()
@@ -47,6 +50,8 @@ def apply(root: Path, make_plan: Callable[[], Plan], *, commit: bool) -> Applied
         written = tuple(change.path for change in left)
         if saved is not None and saved.refused:
             return Applied(written, unconfirmed, saved, saved)
+        if commit_later:
+            return Applied(written, unconfirmed, NOTHING, saved)
         return Applied(written, unconfirmed, site.commit(paths, message), saved)
 
 

@@ -110,26 +110,24 @@ def _carry_out(
     session: Session, request: Request, *, edit: bool | None, created_workspace: bool
 ) -> None:
     wants_editor = (session.may_ask and sys.stdout.isatty()) if edit is None else edit
-    begun: list[Begun] = []
+    made: list[tuple[Plan, Begun]] = []
 
     def plan(store: Store) -> Plan:
-        made, what = plan_new_checkin(store, request)
-        begun[:] = [what]
-        return made
+        made[:] = [plan_new_checkin(store, request)]
+        return made[0][0]
 
-    no_commit = session.no_commit
-    session.no_commit = no_commit or (wants_editor and not session.dry_run)
-    applied = write(session, plan)
+    applied = write(session, plan, commit_later=wants_editor)
     if applied is None:
         return
+    whole, begun = made[0]
     session.answer(
-        begun_data(begun[0], applied.commit.sha, created_workspace=created_workspace),
-        lambda: begun_screen(begun[0]),
+        begun_data(begun, applied.commit.sha, created_workspace=created_workspace),
+        lambda: begun_screen(begun),
     )
-    _notes(session, begun[0])
+    _notes(session, begun)
     if wants_editor:
-        session.no_commit = no_commit
-        edit_checkin(session, session.root, begun[0].path, also=applied.written)
+        message = whole.message if begun.created else ""
+        edit_checkin(session, session.root, begun.path, also=applied.written, message=message)
 
 
 def _notes(session: Session, begun: Begun) -> None:

@@ -1,0 +1,163 @@
+"""At a terminal: prompts, the editor, and the commit that follows its exit."""
+
+import os
+import pty
+import select
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+from running import SCRIPT, House
+
+
+def at_a_terminal(thrive: House, typed: str, answers: str = "", editor: str = "true") -> str:
+    """Everything a terminal shows of a command; ``answers`` are typed ahead."""
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(
+        [SCRIPT, *typed.split("|")],
+        cwd=thrive.place,
+        env={**thrive.environment, "EDITOR": editor, "TERM": "xterm-256color", "COLUMNS": "100"},
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        start_new_session=True,
+    )
+    os.close(theirs)
+    os.write(ours, answers.encode())
+    shown = _read_all(ours)
+    code = process.wait(timeout=30)
+    os.close(ours)
+    return f"{shown}[exit {code}]"
+
+
+def _read_all(ours: int) -> str:
+    shown = b""
+    until = time.monotonic() + 30
+    while time.monotonic() < until:
+        if not select.select([ours], [], [], 1)[0]:
+            continue
+        try:
+            part = os.read(ours, 4096)
+        except OSError:  # Linux says so when the last writer is gone
+            break
+        if not part:
+            break
+        shown += part
+    return shown.decode("utf-8").replace("\r\n", "\n")
+
+
+@pytest.fixture
+def editor(thrive: House) -> str:
+    """An editor that adds a line and is done."""
+    script = thrive.home / "editor"
+    script.write_text('#!/bin/sh\necho "- [ ] Written in the editor" >> "$1"\n')
+    script.chmod(0o755)
+    return str(script)
+
+
+def log(thrive: House) -> list[str]:
+    return thrive.shell("git log --format=%s").out.splitlines()
+
+
+def test_the_commit_of_a_new_check_in_follows_the_editors_exit(thrive: House, editor: str) -> None:
+    root = thrive.scene("joan")
+    shown = at_a_terminal(thrive, "checkin|new", editor=editor)
+    assert "saved, not committed" not in shown
+    assert "  (6 actions carried)\n" in shown
+    assert shown.endswith("[exit 0]")
+    assert log(thrive) == [
+        "Check-in for Joan Citizen on 2026-11-22: 6 actions carried",
+        "The story so far",
+    ]
+    assert thrive.shell("git status --short").out == ""
+    assert "Written in the editor" in newest(root).read_text()
+
+
+def newest(root: Path) -> Path:
+    return root / "checkins/joan-citizen/2026-11-22.md"
+
+
+def test_edits_made_before_are_committed_by_themselves(thrive: House, editor: str) -> None:
+    root = thrive.scene("joan")
+    old = root / "checkins/joan-citizen/2026-10-08.md"
+    old.write_text(old.read_text().replace("Half a day", "A whole day"))
+    at_a_terminal(thrive, "checkin|new", editor=editor)
+    assert log(thrive) == [
+        "Check-in for Joan Citizen on 2026-11-22: 6 actions carried",
+        "Save notes before checkin new joan-citizen",
+        "The story so far",
+    ]
+
+
+def test_what_the_editor_leaves_is_committed_even_if_it_does_not_start(thrive: House) -> None:
+    root = thrive.scene("joan")
+    shown = at_a_terminal(thrive, "checkin|new", editor="no-such-editor")
+    assert "error: the editor 'no-such-editor' does not start" in shown
+    assert shown.endswith("[exit 4]")
+    assert newest(root).is_file()
+    assert thrive.shell("git status --short").out == ""
+
+
+def test_edit_commits_what_was_written(thrive: House, editor: str) -> None:
+    thrive.scene("joan")
+    assert at_a_terminal(thrive, "checkin|edit", editor=editor) == "[exit 0]"
+    assert log(thrive)[0] == "Notes in joan-citizen/2026-10-08.md"
+    assert at_a_terminal(thrive, "checkin|edit|--no-commit", editor=editor) == "[exit 0]"
+    assert len(log(thrive)) == 2
+    assert at_a_terminal(thrive, "checkin|edit|joan|2026-08-27") == "[exit 0]"
+    assert len(log(thrive)) == 2
+
+
+def test_no_edit_opens_nothing(thrive: House) -> None:
+    thrive.scene("joan")
+    shown = at_a_terminal(thrive, "checkin|new|--no-edit", editor="no-such-editor")
+    assert shown.endswith("[exit 0]")
+
+
+def test_a_near_miss_is_asked_about(thrive: House) -> None:
+    root = thrive.scene("joan")
+    shown = at_a_terminal(thrive, "checkin|new|Jo Citizen", "y\n")
+    assert "Do you mean Joan Citizen? [Y/n]:" in shown
+    assert newest(root).is_file()
+
+
+def test_a_near_miss_may_be_somebody_new(thrive: House) -> None:
+    root = thrive.scene("joan")
+    shown = at_a_terminal(thrive, "checkin|new|Joann Citizen", "n\ny\n")
+    assert "Is Joann Citizen somebody new? [y/N]:" in shown
+    assert (root / "checkins/joann-citizen/2026-11-22.md").is_file()
+
+
+def test_two_noes_write_nothing(thrive: House) -> None:
+    root = thrive.scene("joan")
+    shown = at_a_terminal(thrive, "checkin|new|Joann Citizen", "n\nn\n")
+    assert "error: there is nobody called 'Joann Citizen'" in shown
+    assert shown.endswith("[exit 2]")
+    assert sorted(path.name for path in (root / "checkins").iterdir()) == ["joan-citizen"]
+
+
+def test_leaving_a_prompt_ends_with_130(thrive: House) -> None:
+    thrive.scene("joan")
+    shown = at_a_terminal(thrive, "checkin|new|Joann Citizen", "\x04")
+    assert shown.endswith("[exit 130]")
+
+
+@pytest.mark.parametrize("columns", [40, 60, 80, 120])
+def test_no_line_is_wider_than_the_terminal(thrive: House, columns: int) -> None:
+    thrive.scene("team")
+    for typed in ("actions", "checkin list", "goals"):
+        run = thrive.shell(
+            f"thrive --color always {typed}", COLUMNS=str(columns), NO_COLOR="", TERM="xterm"
+        )
+        plain = "".join(run.out.split("\x1b[")[:1]) + "".join(
+            part.partition("m")[2] for part in run.out.split("\x1b[")[1:]
+        )
+        assert max(map(len, plain.splitlines())) <= columns
+        assert run.code == 0
+
+
+def test_the_owner_is_seen_in_a_narrow_terminal(thrive: House) -> None:
+    thrive.scene("joan")
+    told = thrive.shell("thrive --color always actions", COLUMNS="60").out
+    assert "Sam Lee" in told
