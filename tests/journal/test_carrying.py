@@ -215,6 +215,18 @@ def test_below_an_action_that_lives_elsewhere_a_carried_one_stands_by_itself() -
     assert len(book.open) == 2
 
 
+def test_what_is_open_two_levels_below_is_taken_out_of_what_stays() -> None:
+    book = notebook(
+        {
+            OLD: tasks("- [ ] Write", "  - [>] Draft", "    > - [ ] Ask", "", "    - [/] Read"),
+            "2026-03-03": tasks("- [ ] Draft"),
+        }
+    )
+    book.new(NEW)
+    assert under(book.text(NEW), TASKS) == "- [ ] Draft\n- [ ] Write\n- [ ] Ask\n- [/] Read"
+    assert len(book.open) == 4
+
+
 def test_markers_and_indentation_become_those_of_the_place_where_it_lands() -> None:
     book = notebook({OLD: tasks("- [ ] Write", "  a note"), NEW: tasks("  7) [ ] Call")})
     book.new(NEW)

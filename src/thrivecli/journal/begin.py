@@ -92,8 +92,8 @@ def _answer(
     for block in place.blocks:
         members = block.children if block.kind is Kind.LIST else (block,)
         left_out += [one for one in members if reading.answers.is_guidance(place.key, one)]
-    cutter = Cutter(reading.document, left_out, [*edits, *_demoted(place, target)])
-    words = cutter.text_between(place.start, place.end)
+    cutter = Cutter(reading.document, [*edits, *_demoted(place, target)])
+    words = cutter.text_between(place.start, place.end, left_out)
     return words.lstrip("\n")
 
 

@@ -184,10 +184,9 @@ class _Carrier:
         forest = Forest(reading, carried, self._is_there(reading))
         roots = forest.roots()
         edits = list(self._copy_edits(reading.checkin.path, forest))
-        left_out = [block for root in roots for block in forest.left_out_of(root.item)]
-        cutter = Cutter(reading.document, left_out, edits)
+        cutter = Cutter(reading.document, edits)
         for root in roots:
-            lines = cutter.item(root.item, root.around)
+            lines = cutter.item(root.item, root.around, forest.left_out_of(root.item))
             arrivals.setdefault(self._destination(root), []).append(lines)
             words = "\n".join(line.text for line in lines)
             self._moved.setdefault(reading.checkin.path, []).append(words)

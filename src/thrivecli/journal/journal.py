@@ -11,8 +11,6 @@ from thrivecli.model.problem import Problem
 from thrivecli.model.text import fold
 
 Owner = tuple[str, str]  # whose check-ins: (workspace, person)
-UNREAD = ("too-large", "not-utf8", "conflict", "not-read")
-"""The codes of problems for which a file is left out as a whole."""
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from thrivecli.errors import AmbiguousName, UnknownName, UnreadableCheckIn
-from thrivecli.journal.journal import UNREAD, Journal
+from thrivecli.journal.journal import Journal
 from thrivecli.journal.threads import Thread
 from thrivecli.model.person import People
 
@@ -62,7 +62,7 @@ def find_thread(journal: Journal, typed: str) -> Thread:
 def _no_action(journal: Journal, typed: str) -> UnknownName | UnreadableCheckIn:
     """Why there is no such action: perhaps it stands in a file that cannot be read."""
     for problem in journal.problems:
-        if problem.code in UNREAD:
+        if problem.is_unread:
             where = f"{problem.path}:{problem.line}" if problem.line else problem.path
             return UnreadableCheckIn(
                 f"{where}: {problem.message}, so it cannot be told whether '{typed}' is in it",

@@ -42,28 +42,28 @@ class Line:
 class Cutter:
     """Cuts lines out of a document, some items left out and some words written differently."""
 
-    def __init__(
-        self, document: Document, left_out: Iterable[Block], edits: Iterable[Splice]
-    ) -> None:
+    def __init__(self, document: Document, edits: Iterable[Splice]) -> None:
         self._text = document.text
-        self._gone = _joined((item.start, item.end) for item in left_out)
-        self._gone_from = [low for low, _ in self._gone]
         # Stable, so that edits at one place stay in the order in which they were given.
         self._edits = sorted(edits, key=lambda edit: edit[:2])
         self._edits_from = [low for low, _, _ in self._edits]
+        self._gone: list[Range] = []
+        self._gone_from: list[int] = []
 
-    def text_between(self, start: int, end: int) -> str:
+    def text_between(self, start: int, end: int, left_out: Iterable[Block]) -> str:
         """Whole lines as they stand, joined by LF."""
+        self._leave_out(left_out)
         cut = _Closing()
         for low, high in _lines(self._text, start, end):
             cut.add(self._line(low, high), self._text[low:high])
         return "\n".join(line.text for line in cut.lines).rstrip("\n")
 
-    def item(self, item: Block, around: Sequence[Block]) -> list[Line]:
+    def item(self, item: Block, around: Sequence[Block], left_out: Iterable[Block]) -> list[Line]:
         """A list item's lines, its own marker left out.
 
         ``around`` are the items and block quotes it stands in, outermost first.
         """
+        self._leave_out(left_out)
         containers = [self._container(block) for block in (*around, item)]
         ruler, cut = Ruler(self._text), _Closing()
         first_end = line_end(self._text, item.start)
@@ -79,6 +79,17 @@ class Cutter:
             cut.add(self._line(offset, end, tabs), was, before, is_lazy=is_lazy)
         return cut.lines
 
+    def _leave_out(self, blocks: Iterable[Block]) -> None:
+        self._gone = _joined((block.start, block.end) for block in blocks)
+        self._gone_from = [low for low, _ in self._gone]
+
+    def _container(self, block: Block) -> Container:
+        if block.kind is Kind.QUOTE:
+            return Container(is_quote=True, at=block.start)
+        marker = _MARKER.match(self._text, block.marker_start)
+        length = len(marker[0]) if marker else 1
+        return Container(is_quote=False, at=block.marker_start, marker=length)
+
     def _tabs(self, start: int, end: int) -> Sequence[Splice]:
         """The spaces for tabs among the markers of what is nested here, as far as they reach."""
         opening = _OPENING.match(self._text, start, end)
@@ -88,13 +99,6 @@ class Cutter:
         return [
             (at, at + 1, " " * (TAB_STOP - column_of(self._text, at) % TAB_STOP)) for at in places
         ]
-
-    def _container(self, block: Block) -> Container:
-        if block.kind is Kind.QUOTE:
-            return Container(is_quote=True, at=block.start)
-        marker = _MARKER.match(self._text, block.marker_start)
-        length = len(marker[0]) if marker else 1
-        return Container(is_quote=False, at=block.marker_start, marker=length)
 
     def _line(self, start: int, end: int, tabs: Sequence[Splice] = ()) -> str | None:
         """One line with the edits made; ``None`` if it is left out."""

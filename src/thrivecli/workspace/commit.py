@@ -164,12 +164,19 @@ def _stands_so_already(repository: Repository, taken: Sequence[str]) -> bool:
     return not run_git(repository, argv, trusted=True, reads=False).status
 
 
+def _was_killed(answer: GitAnswer) -> bool:
+    """Whether a signal ended it, or a shell in between says so; git's own codes end at 129."""
+    return answer.status < 0 or answer.status > 129
+
+
 def _failure(repository: Repository, settings: Settings, answer: GitAnswer) -> CommitResult:
     said = readable(answer.out + b"\n" + answer.err)
     if answer.status == TIMED_OUT:
         return not_committed(Reason.TIMEOUT, "git did not finish in time")
     if _LOCKED.search(answer.err):
         return _locked(wait_for_locks(repository) or said)
+    if _was_killed(answer) and (lock := wait_for_locks(repository)):
+        return _locked(lock)
     if _UNSIGNED.search(answer.err):
         return not_committed(Reason.SIGNING, f"signing failed\n{said}")
     if foreign_code(repository, settings).hooks or settings.get("core.hookspath"):
