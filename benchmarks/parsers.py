@@ -22,8 +22,8 @@ from commonmark_grammar import body
 from commonmark_referees import Action, by_cmark, by_markdown_it
 from markdown_it import MarkdownIt
 
-from thrivecli.markdown.blocks import parse_blocks
-from thrivecli.markdown.boxes import find_boxes
+from thrivecli.markdown.structure.blocks import parse_blocks
+from thrivecli.markdown.structure.boxes import find_boxes
 from thrivecli.markdown.document import Document, open_document
 
 DOCUMENTS = 3000

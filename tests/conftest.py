@@ -60,7 +60,7 @@ def git(home: Path) -> Git:
 @pytest.fixture
 def workspace(tmp_path: Path, home: Path) -> Path:
     """A folder with a repository that thrive made, and one check-in committed."""
-    from thrivecli.workspace.repository import commit, find_repository, init_repository
+    from thrivecli.workspace.git.repository import commit, find_repository, init_repository
 
     assert home.is_dir()
     root = tmp_path / "notes"

@@ -109,8 +109,8 @@ def test_only_main_catches_everything() -> None:
 @pytest.mark.parametrize(
     ("library", "place"),
     [
-        ("git", "workspace/git.py"),
-        ("jinja2", "workspace/sandbox/"),
+        ("git", "workspace/git/call.py"),
+        ("jinja2", "workspace/template/sandbox/"),
         ("frontmatter", "markdown/"),
         ("typer", "cli/"),
     ],

@@ -8,7 +8,7 @@ from notebook import TASKS, TEMPLATE, Notebook, notebook, path_of, tasks
 
 from thrivecli.errors import UnreadableCheckIn
 from thrivecli.journal import verbs
-from thrivecli.journal.travel import Carry
+from thrivecli.journal.carrying.travel import Carry
 from thrivecli.model.action import Status
 
 COMMENT = re.compile(r" ?<!-- thrive:\w{6} -->")

@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 from notebook import Notebook, document_of, path_of
 from telling import CASES, COMMENT, DAYS, MANY, books, told
 
+from thrivecli.journal.carrying.travel import Carry
 from thrivecli.journal.threads import Thread
-from thrivecli.journal.travel import Carry
-from thrivecli.markdown.blocks import Block, Kind
 from thrivecli.markdown.document import splice
 from thrivecli.markdown.outline import paragraph_text
 from thrivecli.markdown.parse import Reading
+from thrivecli.markdown.structure.blocks import Block, Kind
 from thrivecli.model.action import Status
 
 TARGETS = ("2026-06-01", "2026-07-13", "2026-08-24")

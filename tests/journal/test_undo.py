@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thrivecli.journal.byte_edits import ByteEdit, edits_between, put_onto
-from thrivecli.journal.undo import Refusal, take_back
+from thrivecli.journal.undo.byte_edits import ByteEdit, edits_between, put_onto
+from thrivecli.journal.undo.take_back import Refusal, take_back
 
 TICKED = b"- [x] Call Sam (done 06 Oct 2020)\n"
 OPEN = b"- [ ] Call Sam\n"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from thrivecli.markdown.action_edits import (
+from thrivecli.markdown.line.edits import (
     spliced,
     with_due,
     with_id,
@@ -14,7 +14,7 @@ from thrivecli.markdown.action_edits import (
     with_settled,
     without_settled,
 )
-from thrivecli.markdown.action_text import ActionText, read_action_text
+from thrivecli.markdown.line.text import ActionText, read_action_text
 from thrivecli.model.person import People, Person
 
 PEOPLE = People([Person("Joan Citizen", "joan-citizen"), Person("Sam Lee", "sam-lee")])

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thrivecli.markdown.action_text import ActionText, read_action_text
+from thrivecli.markdown.line.text import ActionText, read_action_text
 from thrivecli.model.person import People, Person
 
 PEOPLE = People([Person("Joan Citizen", "joan-citizen"), Person("Sam Lee", "sam-lee")])

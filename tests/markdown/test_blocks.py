@@ -2,7 +2,7 @@
 
 import pytest
 
-from thrivecli.markdown.blocks import Block, Kind, parse_blocks, reference_definitions
+from thrivecli.markdown.structure.blocks import Block, Kind, parse_blocks, reference_definitions
 
 
 def shape(text: str, blocks: tuple[Block, ...]) -> list[object]:

@@ -2,9 +2,9 @@
 
 import pytest
 
-from thrivecli.markdown.blocks import parse_blocks
-from thrivecli.markdown.boxes import Box, find_boxes, near_misses
 from thrivecli.markdown.document import Document, open_document
+from thrivecli.markdown.structure.blocks import parse_blocks
+from thrivecli.markdown.structure.boxes import Box, find_boxes, near_misses
 
 
 def boxes(text: str) -> list[Box]:

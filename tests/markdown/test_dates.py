@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thrivecli.markdown.dates import parse_argument, write_date
+from thrivecli.markdown.dates.arguments import parse_argument, write_date
 
 TODAY = date(2026, 11, 22)  # a Sunday
 

@@ -6,9 +6,9 @@ from commonmark_grammar import BARE, TEXTS, body
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thrivecli.markdown.blocks import parse_blocks, reference_definitions
-from thrivecli.markdown.boxes import Box, find_boxes, near_misses
 from thrivecli.markdown.document import Document, open_document, splice
+from thrivecli.markdown.structure.blocks import parse_blocks, reference_definitions
+from thrivecli.markdown.structure.boxes import Box, find_boxes, near_misses
 
 FRONTS = (
     "",

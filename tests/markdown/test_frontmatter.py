@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from thrivecli.markdown.document import splice
-from thrivecli.markdown.frontlines import Reading, read_known_keys, read_simple
-from thrivecli.markdown.frontmatter import FrontMatter, read_front, render_value, set_value
-from thrivecli.markdown.frontyaml import read_yaml
+from thrivecli.markdown.front.lines import Reading, read_known_keys, read_simple
+from thrivecli.markdown.front.loader import read_yaml
+from thrivecli.markdown.front.matter import FrontMatter, read_front, render_value, set_value
 
 PERSON: dict[str, object] = {"person": "Joan"}
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from thrivecli.markdown.action_text import ActionText, read_action_text
+from thrivecli.markdown.line.text import ActionText, read_action_text
 from thrivecli.model.person import People, Person
 
 PEOPLE = People(

@@ -4,9 +4,9 @@ import time
 
 import pytest
 
-from thrivecli.markdown.blocks import parse_blocks, reference_definitions
-from thrivecli.markdown.boxes import find_boxes, near_misses
 from thrivecli.markdown.document import MAX_BYTES, Document, open_document
+from thrivecli.markdown.structure.blocks import parse_blocks, reference_definitions
+from thrivecli.markdown.structure.boxes import find_boxes, near_misses
 
 SECONDS = 5
 SECONDS_FOR_A_MEBIBYTE = 20  # a million blocks in one another; all else takes a tenth of it

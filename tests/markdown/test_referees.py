@@ -11,9 +11,9 @@ import pytest
 from commonmark_grammar import body
 from commonmark_referees import Action, by_cmark, by_markdown_it, texts_by_markdown_it
 
-from thrivecli.markdown.blocks import Block, Kind, parse_blocks
-from thrivecli.markdown.boxes import find_boxes
 from thrivecli.markdown.document import Document, open_document
+from thrivecli.markdown.structure.blocks import Block, Kind, parse_blocks
+from thrivecli.markdown.structure.boxes import find_boxes
 
 SEEDS = range(2500)
 

@@ -9,11 +9,11 @@ from datetime import date
 from functools import cache
 
 from thrivecli.journal.adding import NewAction, add_action
-from thrivecli.journal.carry import Landing, carry_over
+from thrivecli.journal.carrying.carry import Landing, carry_over
+from thrivecli.journal.carrying.travel import Carry, Travel, plan_travel
 from thrivecli.journal.journal import Journal
 from thrivecli.journal.lookup import find_thread
 from thrivecli.journal.threads import Thread
-from thrivecli.journal.travel import Carry, Travel, plan_travel
 from thrivecli.journal.verbs import Verb, carry_out_verb
 from thrivecli.markdown.actions import Context
 from thrivecli.markdown.document import Document, open_document

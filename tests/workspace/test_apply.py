@@ -10,11 +10,12 @@ import pytest
 
 from thrivecli.errors import FileChanged, NotWritten, Refused, WorkspaceFault
 from thrivecli.model.plan import FileChange, Plan
-from thrivecli.workspace import site, undo_log
+from thrivecli.workspace import site
 from thrivecli.workspace.apply import apply, undo
-from thrivecli.workspace.commit_result import OFF, Reason
-from thrivecli.workspace.faults import LockHeld
-from thrivecli.workspace.lock import hold_lock
+from thrivecli.workspace.disk.faults import LockHeld
+from thrivecli.workspace.disk.lock import hold_lock
+from thrivecli.workspace.git.result import OFF, Reason
+from thrivecli.workspace.undo_log import log as undo_log
 
 Git = Callable[..., str]
 NOTE = "checkins/joan-citizen/2026-11-22.md"
@@ -318,7 +319,8 @@ def test_the_lock_names_its_holder(tmp_path: Path) -> None:
 
 def test_the_lock_of_a_killed_process_is_free(tmp_path: Path) -> None:
     script = (
-        "import os, sys; from pathlib import Path; from thrivecli.workspace.lock import hold_lock\n"
+        "import os, sys\nfrom pathlib import Path\n"
+        "from thrivecli.workspace.disk.lock import hold_lock\n"
         "with hold_lock(Path(sys.argv[1])): os.kill(os.getpid(), 9)"
     )
     assert subprocess.run([sys.executable, "-c", script, str(tmp_path)], check=False).returncode

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from thrivecli.errors import FileChanged, NotWritten
-from thrivecli.workspace import faults, rename
-from thrivecli.workspace.atomic import delete_file, write_file
-from thrivecli.workspace.temporary import sweep_temp_files, temporary_name
+from thrivecli.workspace.disk import faults, rename
+from thrivecli.workspace.disk.atomic import delete_file, write_file
+from thrivecli.workspace.disk.temporary import sweep_temp_files, temporary_name
 
 
 @contextmanager
@@ -184,7 +184,7 @@ _LIMITED = """
 import resource, signal, sys
 from pathlib import Path
 from thrivecli.errors import NotWritten
-from thrivecli.workspace.atomic import write_file
+from thrivecli.workspace.disk.atomic import write_file
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
 try:

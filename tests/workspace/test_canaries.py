@@ -8,9 +8,9 @@ import pytest
 
 from thrivecli.model.plan import FileChange, Plan
 from thrivecli.workspace.apply import apply, undo
-from thrivecli.workspace.commit_result import Reason
-from thrivecli.workspace.repository import find_repository, uncommitted, user_name
-from thrivecli.workspace.trust import code_of, is_trusted
+from thrivecli.workspace.git.repository import find_repository, uncommitted, user_name
+from thrivecli.workspace.git.result import Reason
+from thrivecli.workspace.git.trust import code_of, is_trusted
 
 Git = Callable[..., str]
 
@@ -135,7 +135,7 @@ def test_a_module_in_this_folder_is_not_imported(
 
 
 def test_a_state_folder_that_is_a_link_is_refused(trap: Trap, tmp_path: Path) -> None:
-    from thrivecli.workspace.faults import SymlinkRefused
+    from thrivecli.workspace.disk.faults import SymlinkRefused
 
     (tmp_path / "elsewhere").mkdir()
     (trap.root / ".git" / "thrive").symlink_to(tmp_path / "elsewhere")

@@ -5,15 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from thrivecli.workspace.commit_result import Reason
-from thrivecli.workspace.repository import (
+from thrivecli.workspace.git.repository import (
     CommitResult,
     Repository,
     commit,
     find_repository,
     init_repository,
 )
-from thrivecli.workspace.trust import code_of, is_trusted, trust
+from thrivecli.workspace.git.result import Reason
+from thrivecli.workspace.git.trust import code_of, is_trusted, trust
 
 Git = Callable[..., str]
 NOTE = "checkins/joan-citizen/2026-11-22.md"

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from thrivecli.model.plan import FileChange, Plan
-from thrivecli.workspace import undo_log
 from thrivecli.workspace.apply import apply
-from thrivecli.workspace.commit_result import NOTHING, Reason
-from thrivecli.workspace.repository import commit, find_repository
+from thrivecli.workspace.git.repository import commit, find_repository
+from thrivecli.workspace.git.result import NOTHING, Reason
+from thrivecli.workspace.undo_log import log as undo_log
 
 Git = Callable[..., str]
 NOTE = "checkins/joan-citizen/2026-11-22.md"

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from thrivecli.workspace.escapes import escape_markdown, yaml_scalar
+from thrivecli.workspace.template.escapes import escape_markdown, yaml_scalar
 
 
 @pytest.mark.parametrize(

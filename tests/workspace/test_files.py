@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from thrivecli.errors import ThriveError
-from thrivecli.workspace import faults
-from thrivecli.workspace.files import LARGEST, checkin_paths, read_file
+from thrivecli.workspace.disk import faults
+from thrivecli.workspace.disk.files import LARGEST, checkin_paths, read_file
 
 
 def test_reads_the_bytes_as_they_are(tmp_path: Path) -> None:

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from thrivecli.workspace.faults import GitMissing
-from thrivecli.workspace.git import TIMED_OUT, run_git
-from thrivecli.workspace.git_output import readable
-from thrivecli.workspace.repository import find_repository, user_name
+from thrivecli.workspace.disk.faults import GitMissing
+from thrivecli.workspace.git.call import TIMED_OUT, run_git
+from thrivecli.workspace.git.output import readable
+from thrivecli.workspace.git.repository import find_repository, user_name
 
 
 def test_output_comes_as_raw_bytes_with_its_status(workspace: Path) -> None:

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from thrivecli.errors import UnreadableCheckIn, UsageFault
-from thrivecli.journal.begun import Begun
-from thrivecli.journal.travel import Carry
+from thrivecli.journal.carrying.begun import Begun
+from thrivecli.journal.carrying.travel import Carry
 from thrivecli.workspace.apply import apply
 from thrivecli.workspace.new_checkin import Request, plan_new_checkin
 from thrivecli.workspace.newcomer import NearMiss, person_for_checkin

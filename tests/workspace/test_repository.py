@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from thrivecli.workspace.repository import (
+from thrivecli.workspace.git.repository import (
     Absence,
     commit,
     find_repository,

@@ -12,7 +12,7 @@ from thrivecli.markdown.document import Document, open_document
 from thrivecli.markdown.guidance import Guidance
 from thrivecli.markdown.parse import Reading, parse_checkin, read_header
 from thrivecli.model.person import People
-from thrivecli.workspace.templates import (
+from thrivecli.workspace.template.templates import (
     BrokenTemplate,
     Plain,
     Template,

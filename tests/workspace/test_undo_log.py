@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from thrivecli.errors import WorkspaceFault
 from thrivecli.model.plan import FileChange, Plan
-from thrivecli.workspace import undo_log
-from thrivecli.workspace.undo_entry import entry_bytes, entry_plan
-from thrivecli.workspace.undo_log import EntryState
+from thrivecli.workspace.undo_log import log as undo_log
+from thrivecli.workspace.undo_log.entry import entry_bytes, entry_plan
+from thrivecli.workspace.undo_log.log import EntryState
 
 _CONTENT = st.none() | st.binary(max_size=50)
 _CHANGES = st.builds(FileChange, st.from_regex(r"[a-z]{1,9}/[a-zé ]{1,9}\.md", fullmatch=True),

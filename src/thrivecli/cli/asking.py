@@ -7,7 +7,7 @@ import typer
 from thrivecli.cli.session import Session
 from thrivecli.errors import AmbiguousName, UsageFault
 from thrivecli.journal.lookup import find_person
-from thrivecli.markdown.dates import parse_argument
+from thrivecli.markdown.dates.arguments import parse_argument
 
 
 def begin(

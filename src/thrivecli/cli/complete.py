@@ -42,7 +42,7 @@ def complete_action(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]
 
 def complete_template(ctx: typer.Context, incomplete: str) -> list[str]:
     """Names of templates that begin so."""
-    from thrivecli.workspace.templates import packaged_templates, team_templates
+    from thrivecli.workspace.template.templates import packaged_templates, team_templates
 
     names = _offered(lambda: {*packaged_templates(), *team_templates(_session(ctx).root)[0]})
     return sorted(name for name in names if name.startswith(incomplete))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from thrivecli.errors import ExitCode, ThriveError, UsageFault
 from thrivecli.journal.journal import Journal
-from thrivecli.markdown.date_lines import lone_date
+from thrivecli.markdown.dates.lone import lone_date
 from thrivecli.model.problem import Problem, Severity
 from thrivecli.render.clean import clean
 from thrivecli.render.envelope import answer_json, error_json

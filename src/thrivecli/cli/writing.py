@@ -7,7 +7,7 @@ from thrivecli.errors import ExitCode, NotCommitted
 from thrivecli.model.plan import Plan
 from thrivecli.render.changes import change_data, change_list
 from thrivecli.workspace.apply import Applied, apply
-from thrivecli.workspace.commit_result import CommitResult
+from thrivecli.workspace.git.result import CommitResult
 from thrivecli.workspace.store import Store
 
 

@@ -5,10 +5,10 @@ from datetime import date
 from itertools import count
 
 from thrivecli.errors import UnreadableCheckIn, UsageFault
+from thrivecli.journal.carrying.sheet import Sheet, tasks_place
 from thrivecli.journal.ids import added_id, derived_ids
-from thrivecli.journal.sheet import Sheet, tasks_place
 from thrivecli.markdown.actions import Context
-from thrivecli.markdown.dates import write_date
+from thrivecli.markdown.dates.arguments import write_date
 from thrivecli.markdown.document import open_document, splice
 from thrivecli.markdown.edits import rewritten, write_id
 from thrivecli.markdown.parse import Reading, parse_checkin, read_header

@@ -7,9 +7,9 @@ from thrivecli.journal.journal import Journal
 from thrivecli.journal.reworded import reworded_pairs
 from thrivecli.journal.threads import Copy, Thread
 from thrivecli.markdown.document import splice
-from thrivecli.markdown.near_misses import near_misses
 from thrivecli.markdown.parse import Reading
 from thrivecli.markdown.relocate import Splice
+from thrivecli.markdown.structure.near_misses import near_misses
 from thrivecli.model.plan import FileChange
 from thrivecli.model.problem import Problem, Severity
 

@@ -22,9 +22,9 @@ from thrivecli.markdown.edits import (
     write_owner,
     write_settled,
 )
+from thrivecli.markdown.line.settled import SettledWord
 from thrivecli.markdown.parse import Reading, parse_checkin, read_header
 from thrivecli.markdown.relocate import Splice
-from thrivecli.markdown.settled import SettledWord
 from thrivecli.model.action import Action, Status
 from thrivecli.model.due import Due
 from thrivecli.model.person import People

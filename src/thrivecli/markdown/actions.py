@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from thrivecli.markdown.action_text import ActionText, read_action_text
-from thrivecli.markdown.blocks import Block
-from thrivecli.markdown.boxes import Box, find_boxes
 from thrivecli.markdown.document import Document
 from thrivecli.markdown.guidance import Guidance
+from thrivecli.markdown.line.text import ActionText, read_action_text
 from thrivecli.markdown.outline import Place
+from thrivecli.markdown.structure.blocks import Block
+from thrivecli.markdown.structure.boxes import Box, find_boxes
 from thrivecli.model.action import Action
 from thrivecli.model.person import People
 

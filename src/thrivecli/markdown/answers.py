@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from thrivecli.markdown.blocks import Block, Kind
 from thrivecli.markdown.document import Document
 from thrivecli.markdown.guidance import Guidance
 from thrivecli.markdown.outline import Place, paragraph_text
+from thrivecli.markdown.structure.blocks import Block, Kind
 from thrivecli.model.checkin import AnswerItem
 
 _BOX = re.compile(r"\[[^\d\n]\](?=[ \t\n])\s*")

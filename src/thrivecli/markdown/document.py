@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from thrivecli.markdown.frontmatter import FrontMatter, read_front
+from thrivecli.markdown.front.matter import FrontMatter, read_front
 from thrivecli.markdown.lines import line_starts, usual_eol
 from thrivecli.model.problem import Problem, Severity
 

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from thrivecli.markdown import action_edits
-from thrivecli.markdown.action_text import ActionText, read_action_text
 from thrivecli.markdown.actions import ActionLine, Context
+from thrivecli.markdown.line import edits as action_edits
+from thrivecli.markdown.line.settled import SettledWord
+from thrivecli.markdown.line.text import ActionText, read_action_text
 from thrivecli.markdown.relocate import Splice
-from thrivecli.markdown.settled import SettledWord
 from thrivecli.model.action import MARKER_OF, Status
 from thrivecli.model.person import People
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from thrivecli.markdown.blocks import Block, Kind
 from thrivecli.markdown.document import Document
 from thrivecli.markdown.headings import (
     SECTION_DONE,
@@ -13,6 +12,7 @@ from thrivecli.markdown.headings import (
     question_key,
     section_key,
 )
+from thrivecli.markdown.structure.blocks import Block, Kind
 from thrivecli.model.horizon import Horizon
 
 SECTION_LEVEL = 2

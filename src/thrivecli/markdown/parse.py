@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 
 from thrivecli.markdown.actions import ActionLine, Context, read_actions
 from thrivecli.markdown.answers import AnswerReader
-from thrivecli.markdown.blocks import Block, parse_blocks
-from thrivecli.markdown.date_lines import lone_date
+from thrivecli.markdown.dates.lone import lone_date
 from thrivecli.markdown.document import Document
 from thrivecli.markdown.headings import TASKS
 from thrivecli.markdown.outline import Place, read_outline
+from thrivecli.markdown.structure.blocks import Block, parse_blocks
 from thrivecli.markdown.wins import read_wins
 from thrivecli.model.action import Status
 from thrivecli.model.checkin import CheckIn, Question, Section

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from thrivecli.markdown.answers import walk
-from thrivecli.markdown.blocks import Block, Kind
 from thrivecli.markdown.document import Document
 from thrivecli.markdown.lines import line_end, next_line
-from thrivecli.markdown.prefixes import TAB_STOP, Container, Ruler, column_of
+from thrivecli.markdown.structure.blocks import Block, Kind
+from thrivecli.markdown.structure.prefixes import TAB_STOP, Container, Ruler, column_of
 
 Splice = tuple[int, int, str]
 Range = tuple[int, int]

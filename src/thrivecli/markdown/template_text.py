@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from thrivecli.markdown.answers import walk
-from thrivecli.markdown.blocks import Kind, parse_blocks
 from thrivecli.markdown.document import open_document
 from thrivecli.markdown.outline import paragraph_text, read_outline
+from thrivecli.markdown.structure.blocks import Kind, parse_blocks
 from thrivecli.model.problem import Problem
 
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from thrivecli.markdown.answers import AnswerReader
-from thrivecli.markdown.blocks import Block, Kind
-from thrivecli.markdown.date_lines import read_date_line
+from thrivecli.markdown.dates.lone import read_date_line
 from thrivecli.markdown.headings import SECTION_DONE
 from thrivecli.markdown.outline import Place, paragraph_text
+from thrivecli.markdown.structure.blocks import Block, Kind
 from thrivecli.model.action import Action, Status
 from thrivecli.model.win import Win
 

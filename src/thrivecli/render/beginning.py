@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from thrivecli.journal.begun import Begun
+from thrivecli.journal.carrying.begun import Begun
 from thrivecli.render.envelope import iso
 from thrivecli.render.parts import Role, Screen, Words, line
 

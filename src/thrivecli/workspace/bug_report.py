@@ -7,7 +7,7 @@ import time
 import traceback
 from pathlib import Path
 
-from thrivecli.workspace.state_folder import state_home
+from thrivecli.workspace.git.state_folder import state_home
 
 
 def write_report(bug: BaseException) -> Path:

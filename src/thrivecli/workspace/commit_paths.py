@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from thrivecli.workspace.commit_result import NOTHING, CommitResult
-from thrivecli.workspace.repository import uncommitted
+from thrivecli.workspace.git.repository import uncommitted
+from thrivecli.workspace.git.result import NOTHING, CommitResult
 from thrivecli.workspace.site import at_work
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from thrivecli.errors import ThriveError
 from thrivecli.model.plan import FileChange, Plan
-from thrivecli.workspace import undo_log
 from thrivecli.workspace.site import Site, contents, sweep
-from thrivecli.workspace.undo_log import EntryState
+from thrivecli.workspace.undo_log import log as undo_log
+from thrivecli.workspace.undo_log.log import EntryState
 
 
 def whole_commit(site: Site, plan: Plan, *, writes: bool) -> tuple[list[str], str]:

@@ -7,8 +7,8 @@ import subprocess
 from pathlib import Path
 
 from thrivecli.errors import ThriveError, WorkspaceFault
-from thrivecli.workspace.git_settings import read_settings
-from thrivecli.workspace.repository import find_repository
+from thrivecli.workspace.git.repository import find_repository
+from thrivecli.workspace.git.settings import read_settings
 
 _FALLBACKS = ("sensible-editor", "nano", "vi")
 

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from thrivecli.model.plan import FileChange, Plan
-from thrivecli.workspace.faults import FileMissing
-from thrivecli.workspace.files import read_file
-from thrivecli.workspace.repository import find_repository, init_repository
+from thrivecli.workspace.disk.faults import FileMissing
+from thrivecli.workspace.disk.files import read_file
+from thrivecli.workspace.git.repository import find_repository, init_repository
 from thrivecli.workspace.settings import FILE
 
 _SETTINGS = """\

@@ -5,14 +5,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from thrivecli.errors import UnreadableCheckIn, UsageFault
-from thrivecli.journal.begun import Begun
-from thrivecli.journal.carry import Landing, carry_over
+from thrivecli.journal.carrying.begun import Begun
+from thrivecli.journal.carrying.carry import Landing, carry_over
+from thrivecli.journal.carrying.travel import Carry, Travel, plan_travel
 from thrivecli.journal.journal import Journal
 from thrivecli.journal.threads import Thread
-from thrivecli.journal.travel import Carry, Travel, plan_travel
 from thrivecli.markdown.document import Document, open_document, splice
-from thrivecli.markdown.frontmatter import set_value
-from thrivecli.markdown.frontscalar import render_value
+from thrivecli.markdown.front.matter import set_value
+from thrivecli.markdown.front.scalar import render_value
 from thrivecli.markdown.parse import Reading, in_workspace, parse_checkin, read_header
 from thrivecli.model.checkin import CheckIn
 from thrivecli.model.person import Person
@@ -20,7 +20,7 @@ from thrivecli.model.plan import FileChange, Plan
 from thrivecli.model.problem import Problem
 from thrivecli.workspace.newcomer import record_slug
 from thrivecli.workspace.store import Store
-from thrivecli.workspace.templates import checkin_values, find_template, render_template
+from thrivecli.workspace.template.templates import checkin_values, find_template, render_template
 
 
 @dataclass(frozen=True, slots=True)

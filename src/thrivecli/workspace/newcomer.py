@@ -7,8 +7,8 @@ from thrivecli.errors import UnknownName, UsageFault
 from thrivecli.model.person import People, Person, check_name, slugify
 from thrivecli.model.plan import FileChange
 from thrivecli.model.text import fold
-from thrivecli.workspace.faults import FileMissing
-from thrivecli.workspace.files import read_file
+from thrivecli.workspace.disk.faults import FileMissing
+from thrivecli.workspace.disk.files import read_file
 from thrivecli.workspace.settings import FILE
 from thrivecli.workspace.store import Store
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from thrivecli.errors import UnknownName, UsageFault, WorkspaceFault
 from thrivecli.model.person import Person, check_name, slugify
-from thrivecli.workspace.faults import FileMissing
-from thrivecli.workspace.files import read_file
+from thrivecli.workspace.disk.faults import FileMissing
+from thrivecli.workspace.disk.files import read_file
 
 FILE = "thrive.toml"
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

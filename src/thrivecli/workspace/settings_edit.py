@@ -6,8 +6,8 @@ import tomllib
 from pathlib import Path
 
 from thrivecli.model.plan import FileChange
-from thrivecli.workspace.faults import FileMissing
-from thrivecli.workspace.files import read_file
+from thrivecli.workspace.disk.faults import FileMissing
+from thrivecli.workspace.disk.files import read_file
 from thrivecli.workspace.settings import FILE, SettingsFault
 
 _TABLE = re.compile(r"^[ \t]*\[", re.MULTILINE)

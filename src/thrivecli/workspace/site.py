@@ -7,13 +7,13 @@ from pathlib import Path
 
 from thrivecli.errors import ThriveError
 from thrivecli.model.plan import FileChange, Plan
-from thrivecli.workspace import commit_result, undo_log
-from thrivecli.workspace.atomic import delete_file, write_file
-from thrivecli.workspace.commit_result import CommitResult
-from thrivecli.workspace.faults import FileMissing
-from thrivecli.workspace.files import read_file
-from thrivecli.workspace.lock import hold_lock
-from thrivecli.workspace.repository import (
+from thrivecli.workspace.disk.atomic import delete_file, write_file
+from thrivecli.workspace.disk.faults import FileMissing
+from thrivecli.workspace.disk.files import read_file
+from thrivecli.workspace.disk.lock import hold_lock
+from thrivecli.workspace.disk.temporary import sweep_temp_files
+from thrivecli.workspace.git import result as commit_result
+from thrivecli.workspace.git.repository import (
     Repository,
     commit,
     exclude_temporary_files,
@@ -21,8 +21,9 @@ from thrivecli.workspace.repository import (
     state_folder,
     uncommitted,
 )
-from thrivecli.workspace.temporary import sweep_temp_files
-from thrivecli.workspace.undo_log import EntryState
+from thrivecli.workspace.git.result import CommitResult
+from thrivecli.workspace.undo_log import log as undo_log
+from thrivecli.workspace.undo_log.log import EntryState
 
 
 @dataclass(frozen=True, slots=True)

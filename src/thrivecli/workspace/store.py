@@ -15,9 +15,9 @@ from thrivecli.markdown.template_text import guidance_in
 from thrivecli.model.checkin import CheckIn
 from thrivecli.model.person import People, Person, slugify, title_from_slug
 from thrivecli.model.problem import Problem, Severity
-from thrivecli.workspace.files import checkin_paths, read_file
+from thrivecli.workspace.disk.files import checkin_paths, read_file
 from thrivecli.workspace.settings import Settings, read_settings
-from thrivecli.workspace.templates import team_templates
+from thrivecli.workspace.template.templates import team_templates
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from thrivecli.errors import Refused
-from thrivecli.journal.undo import Refusal, take_back
+from thrivecli.journal.undo.take_back import Refusal, take_back
 from thrivecli.model.plan import FileChange, Plan
-from thrivecli.workspace import undo_log
-from thrivecli.workspace.commit_result import NOTHING, CommitResult
-from thrivecli.workspace.repository import find_repository, state_folder
+from thrivecli.workspace.git.repository import find_repository, state_folder
+from thrivecli.workspace.git.result import NOTHING, CommitResult
 from thrivecli.workspace.site import Site, at_work, contents, save_hand_edits, write_logged
-from thrivecli.workspace.undo_log import Entry, EntryState
+from thrivecli.workspace.undo_log import log as undo_log
+from thrivecli.workspace.undo_log.log import Entry, EntryState
 
 
 @dataclass(frozen=True, slots=True)

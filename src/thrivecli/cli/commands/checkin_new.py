@@ -14,16 +14,16 @@ from thrivecli.cli.editing import edit_checkin
 from thrivecli.cli.session import Session
 from thrivecli.cli.writing import write
 from thrivecli.errors import AmbiguousName, UsageFault
-from thrivecli.journal.begun import Begun
-from thrivecli.journal.travel import Carry
+from thrivecli.journal.carrying.begun import Begun
+from thrivecli.journal.carrying.travel import Carry
 from thrivecli.model.person import Person
 from thrivecli.model.plan import Plan
 from thrivecli.render.beginning import begun_data, begun_screen
 from thrivecli.workspace.apply import apply
+from thrivecli.workspace.git.repository import user_name
 from thrivecli.workspace.init import make_folder, plan_workspace
 from thrivecli.workspace.new_checkin import Request, plan_new_checkin
 from thrivecli.workspace.newcomer import NearMiss, person_for_checkin
-from thrivecli.workspace.repository import user_name
 from thrivecli.workspace.store import Store
 
 

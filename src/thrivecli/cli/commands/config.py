@@ -11,7 +11,7 @@ from thrivecli.model.plan import Plan
 from thrivecli.render.parts import Column, Role, Table, Words, line, words
 from thrivecli.workspace.settings import SETTINGS, read_values, setting
 from thrivecli.workspace.settings_edit import with_setting
-from thrivecli.workspace.templates import find_template
+from thrivecli.workspace.template.templates import find_template
 
 
 def _keys(incomplete: str) -> list[str]:

@@ -12,7 +12,7 @@ from thrivecli.cli.writing import write
 from thrivecli.errors import UsageFault
 from thrivecli.model.plan import FileChange, Plan
 from thrivecli.render.parts import Column, Role, Table, Verbatim, Words, line, words
-from thrivecli.workspace.templates import find_template, packaged_templates, team_templates
+from thrivecli.workspace.template.templates import find_template, packaged_templates, team_templates
 
 app = typer.Typer(cls=Tree)
 

@@ -6,9 +6,9 @@ from thrivecli.cli import options
 from thrivecli.cli.asking import begin
 from thrivecli.errors import WorkspaceFault
 from thrivecli.render.parts import line
-from thrivecli.workspace.repository import find_repository
-from thrivecli.workspace.trust import code_of
-from thrivecli.workspace.trust import trust as record
+from thrivecli.workspace.git.repository import find_repository
+from thrivecli.workspace.git.trust import code_of
+from thrivecli.workspace.git.trust import trust as record
 
 
 def trust(

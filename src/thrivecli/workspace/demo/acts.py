@@ -12,9 +12,9 @@ from functools import cached_property
 
 from thrivecli.journal import verbs
 from thrivecli.journal.adding import NewAction
-from thrivecli.journal.sheet import Sheet, tasks_place
+from thrivecli.journal.carrying.sheet import Sheet, tasks_place
 from thrivecli.journal.threads import Thread
-from thrivecli.markdown.dates import write_date
+from thrivecli.markdown.dates.arguments import write_date
 from thrivecli.markdown.headings import SECTION_DONE
 from thrivecli.markdown.parse import Reading
 from thrivecli.markdown.relocate import Line

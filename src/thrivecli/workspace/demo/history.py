@@ -11,9 +11,9 @@ from datetime import UTC, date, datetime, time
 from thrivecli.errors import WorkspaceFault
 from thrivecli.model.person import slugify
 from thrivecli.model.plan import FileChange
-from thrivecli.workspace.git import run_git
-from thrivecli.workspace.git_output import readable
-from thrivecli.workspace.gitdir import Repository
+from thrivecli.workspace.git.call import run_git
+from thrivecli.workspace.git.gitdir import Repository
+from thrivecli.workspace.git.output import readable
 
 _OFFICE_HOURS = time(10, tzinfo=UTC)  # the same day nearly everywhere
 

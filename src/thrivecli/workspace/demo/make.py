@@ -8,8 +8,8 @@ from thrivecli.errors import UsageFault
 from thrivecli.model.plan import FileChange, Plan
 from thrivecli.workspace.demo.history import Commit, record
 from thrivecli.workspace.demo.stage import STORIES, play
-from thrivecli.workspace.faults import GitMissing
-from thrivecli.workspace.repository import init_repository
+from thrivecli.workspace.disk.faults import GitMissing
+from thrivecli.workspace.git.repository import init_repository
 from thrivecli.workspace.store import Store
 
 

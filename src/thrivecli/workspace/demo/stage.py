@@ -7,13 +7,13 @@ from pathlib import Path
 
 from thrivecli.model.person import Person, slugify
 from thrivecli.model.plan import FileChange
-from thrivecli.workspace.atomic import write_file
 from thrivecli.workspace.demo.acts import Moment, workday
 from thrivecli.workspace.demo.history import Commit
 from thrivecli.workspace.demo.joan import JOAN
 from thrivecli.workspace.demo.memory import Memory, RememberingStore
 from thrivecli.workspace.demo.ravi import RAVI
 from thrivecli.workspace.demo.story import Meeting, Scene, Story
+from thrivecli.workspace.disk.atomic import write_file
 from thrivecli.workspace.init import plan_workspace
 from thrivecli.workspace.new_checkin import Request, plan_new_checkin
 

@@ -1,0 +1,1 @@
+"""Taking back what a command wrote, and nothing the person wrote since."""

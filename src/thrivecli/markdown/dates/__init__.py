@@ -1,0 +1,1 @@
+"""Dates as people write them: the forms, what each means, and how thrive writes one."""

@@ -1,0 +1,1 @@
+"""Front matter: read in any state, changed one line at a time."""

@@ -1,0 +1,114 @@
+"""The one call through which git is run, and the only module that imports GitPython.
+
+Whatever a repository brings along (hooks, filters, pagers, an fsmonitor, aliases) stays
+inert unless the caller says that its owner trusts it.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from thrivecli.workspace.disk.faults import GitMissing
+from thrivecli.workspace.git.environment import git_environment, scrubbed
+from thrivecli.workspace.git.gitdir import Repository
+
+_READ_TIMEOUT = 60.0  # seconds
+TIMED_OUT = 124  # the status we give a git that had to be ended, as timeout(1) does
+
+_ALWAYS = (
+    "core.fsmonitor=false",
+    "core.pager=cat",
+    "diff.external=",
+    "safe.bareRepository=explicit",
+    "protocol.ext.allow=never",
+    "submodule.recurse=false",
+    "fetch.recurseSubmodules=false",
+    "core.quotePath=false",
+    "color.ui=false",
+    "gc.auto=0",
+    "maintenance.auto=false",
+    "core.fsync=committed,reference",
+    "log.showSignature=false",
+)
+_NO_HOOKS = "core.hooksPath=/dev/null"
+
+
+@dataclass(frozen=True, slots=True)
+class GitAnswer:
+    """What git said: its exit status, and both outputs as raw bytes."""
+
+    status: int
+    out: bytes
+    err: bytes
+
+
+def run_git(  # noqa: PLR0913 - the dials of one call; every caller turns one or two
+    repository: Repository | None,
+    argv: Sequence[str],
+    *,
+    input: bytes | None = None,  # noqa: A002 (as subprocess calls it)
+    blank: Sequence[str] = (),
+    settings: Mapping[str, str] | None = None,
+    trusted: bool = False,
+    reads: bool = True,
+    cwd: Path | None = None,
+    timeout: float = _READ_TIMEOUT,
+) -> GitAnswer:
+    """Run ``git *argv``; the verb and its options are fixed words, paths come after ``--``.
+
+    ``blank`` names configuration keys to empty (``filter.x.clean``), ``settings`` sets
+    some for this call. ``trusted`` lets the repository's hooks run. Without a repository,
+    git runs in ``cwd`` (default: ``/``) and finds its own. After ``timeout`` seconds git is
+    asked to end, and the status is ``TIMED_OUT``. Raises ``GitMissing``.
+    """
+    config = [*_ALWAYS, *(f"{key}=" for key in blank)]
+    config += [] if trusted else [_NO_HOOKS]
+    config += [f"{key}={value}" for key, value in (settings or {}).items()]
+    command = ["git", *_place(repository), *_options(config), *argv]
+    folder = cwd or (repository.root if repository else Path("/"))
+    with scrubbed():
+        environment = git_environment(reads=reads, literal=not trusted)
+        return _execute(command, folder, environment, input, timeout)
+
+
+def literal(path: str) -> str:
+    """A path for a trusted call, where paths are patterns unless they say otherwise."""
+    return f":(literal){path}"
+
+
+def _place(repository: Repository | None) -> list[str]:
+    if repository is None:
+        return []
+    return [f"--git-dir={repository.git_dir}", f"--work-tree={repository.root}"]
+
+
+def _options(config: Sequence[str]) -> list[str]:
+    return [word for entry in config for word in ("-c", entry)]
+
+
+def _execute(
+    command: list[str], folder: Path, environment: dict[str, str], data: bytes | None, limit: float
+) -> GitAnswer:
+    from subprocess import PIPE, TimeoutExpired
+
+    import git
+
+    try:
+        running = git.Git(folder).execute(
+            command,
+            istream=PIPE if data is not None else None,
+            as_process=True,  # so that a git that hangs can end itself and drop its locks
+            env=environment,
+            shell=False,
+            umask=0o077,
+        )
+    except git.GitCommandNotFound as fault:
+        raise GitMissing("there is no git program on the PATH", hint="install git") from fault
+    process = running.proc
+    assert process is not None
+    try:
+        out, err = process.communicate(data, timeout=limit)
+    except TimeoutExpired:
+        process.terminate()
+        return GitAnswer(TIMED_OUT, b"", b"git did not finish and was ended")
+    return GitAnswer(process.returncode, out, err)

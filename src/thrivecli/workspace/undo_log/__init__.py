@@ -1,0 +1,1 @@
+"""What each command wrote, kept so that it can be taken back."""
