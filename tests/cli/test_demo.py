@@ -13,7 +13,7 @@ import pytest
 from running import TODAY, Forks, House, Run
 
 from thrivecli.journal.journal import Journal
-from thrivecli.journal.threads import Thread
+from thrivecli.journal.thread import Thread
 from thrivecli.model.action import Status
 from thrivecli.model.checkin import CheckIn
 from thrivecli.workspace.demo.make import make_demo

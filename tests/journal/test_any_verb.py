@@ -17,10 +17,11 @@ from thrivecli.journal import verbs
 from thrivecli.journal.adding import NewAction
 from thrivecli.journal.ids import derived_ids
 from thrivecli.journal.lookup import find_thread
-from thrivecli.journal.threads import Thread
+from thrivecli.journal.thread import Thread
 from thrivecli.markdown.document import Document, open_document
+from thrivecli.markdown.header import read_header
 from thrivecli.markdown.lines import line_starts
-from thrivecli.markdown.parse import parse_checkin, read_header
+from thrivecli.markdown.parse import parse_checkin
 from thrivecli.model.action import Action, Status
 
 DAY = date(2026, 6, 3)

@@ -10,7 +10,7 @@ from notebook import Notebook, document_of, path_of
 from telling import CASES, COMMENT, DAYS, MANY, books, told
 
 from thrivecli.journal.carrying.travel import Carry
-from thrivecli.journal.threads import Thread
+from thrivecli.journal.thread import Thread
 from thrivecli.markdown.document import splice
 from thrivecli.markdown.outline import paragraph_text
 from thrivecli.markdown.parse import Reading

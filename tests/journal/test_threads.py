@@ -9,7 +9,7 @@ from thrivecli.errors import AmbiguousName, UnknownName
 from thrivecli.journal import verbs
 from thrivecli.journal.ids import derived_ids
 from thrivecli.journal.lookup import find_thread
-from thrivecli.journal.threads import Thread
+from thrivecli.journal.thread import Thread
 from thrivecli.model.action import Status
 
 DAY = date(2026, 6, 1)

@@ -8,7 +8,7 @@ from notebook import PEOPLE, Notebook, notebook, path_of, tasks
 from thrivecli.errors import UnreadableCheckIn, UsageFault
 from thrivecli.journal import verbs
 from thrivecli.journal.adding import NewAction
-from thrivecli.journal.verbs import Verb
+from thrivecli.journal.verb_plan import Verb
 from thrivecli.model.action import Status
 
 OLD, NEW = "2026-03-02", "2026-04-13"

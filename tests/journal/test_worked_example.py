@@ -6,7 +6,8 @@ import pytest
 from notebook import PEOPLE, Notebook, context_for, notebook, path_of, read
 
 from thrivecli.journal.goals import list_goals
-from thrivecli.journal.listing import ActionRow, Filter, Shown, list_actions
+from thrivecli.journal.listing import Filter, list_actions
+from thrivecli.journal.row import ActionRow, Shown
 from thrivecli.markdown.actions import Context
 from thrivecli.markdown.guidance import Guidance
 from thrivecli.markdown.template_text import guidance_in

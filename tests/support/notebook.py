@@ -13,12 +13,13 @@ from thrivecli.journal.carrying.carry import Landing, carry_over
 from thrivecli.journal.carrying.travel import Carry, Travel, plan_travel
 from thrivecli.journal.journal import Journal
 from thrivecli.journal.lookup import find_thread
-from thrivecli.journal.threads import Thread
-from thrivecli.journal.verbs import Verb, carry_out_verb
+from thrivecli.journal.thread import Thread
+from thrivecli.journal.verb_plan import Verb, carry_out_verb
 from thrivecli.markdown.actions import Context
 from thrivecli.markdown.document import Document, open_document
 from thrivecli.markdown.guidance import Guidance
-from thrivecli.markdown.parse import Reading, parse_checkin, read_header
+from thrivecli.markdown.header import read_header
+from thrivecli.markdown.parse import Reading, parse_checkin
 from thrivecli.markdown.template_text import guidance_in
 from thrivecli.model.checkin import CheckIn
 from thrivecli.model.person import People, Person

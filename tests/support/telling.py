@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from notebook import Notebook, path_of
 
-from thrivecli.journal.threads import Thread
+from thrivecli.journal.thread import Thread
 from thrivecli.model.action import Status
 
 CASES = settings(deadline=None, suppress_health_check=list(HealthCheck))

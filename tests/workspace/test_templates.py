@@ -10,7 +10,8 @@ from thrivecli.errors import ExitCode, UnknownName, UsageFault
 from thrivecli.markdown.actions import Context
 from thrivecli.markdown.document import Document, open_document
 from thrivecli.markdown.guidance import Guidance
-from thrivecli.markdown.parse import Reading, parse_checkin, read_header
+from thrivecli.markdown.header import read_header
+from thrivecli.markdown.parse import Reading, parse_checkin
 from thrivecli.model.person import People
 from thrivecli.workspace.template.templates import (
     BrokenTemplate,

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from thrivecli.cli.session import Session
 from thrivecli.cli.writing import write
-from thrivecli.journal.listing import row_of
 from thrivecli.journal.lookup import find_thread
-from thrivecli.journal.verbs import Verb, carry_out_verb
+from thrivecli.journal.row import row_of
+from thrivecli.journal.verb_plan import Verb, carry_out_verb
 from thrivecli.model.plan import Plan
 from thrivecli.render.actions import action_data, changed_line
 from thrivecli.workspace.apply import Applied

@@ -11,7 +11,7 @@ import typer
 
 from thrivecli.cli.session import Session
 from thrivecli.errors import ThriveError
-from thrivecli.journal.threads import Thread
+from thrivecli.journal.thread import Thread
 from thrivecli.model.action import Status
 from thrivecli.render.clean import clean
 

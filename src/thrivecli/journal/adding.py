@@ -11,7 +11,8 @@ from thrivecli.markdown.actions import Context
 from thrivecli.markdown.dates.arguments import write_date
 from thrivecli.markdown.document import open_document, splice
 from thrivecli.markdown.edits import rewritten, write_id
-from thrivecli.markdown.parse import Reading, parse_checkin, read_header
+from thrivecli.markdown.header import read_header
+from thrivecli.markdown.parse import Reading, parse_checkin
 from thrivecli.markdown.relocate import Line
 from thrivecli.model.action import Action
 from thrivecli.model.checkin import CheckIn

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from thrivecli.journal.journal import Journal
 from thrivecli.journal.reworded import reworded_pairs
-from thrivecli.journal.threads import Copy, Thread
+from thrivecli.journal.thread import Copy, Thread
 from thrivecli.markdown.document import splice
 from thrivecli.markdown.parse import Reading
 from thrivecli.markdown.relocate import Splice

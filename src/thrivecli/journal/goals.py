@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from thrivecli.journal.journal import Journal
 from thrivecli.journal.projects import Project, projects_in
-from thrivecli.journal.threads import Thread
+from thrivecli.journal.thread import Thread
 from thrivecli.markdown.headings import SECTION_GOALS
 from thrivecli.model.action import Status
 from thrivecli.model.checkin import CheckIn, Question

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from thrivecli.journal.threads import Thread, follow_threads
+from thrivecli.journal.thread import Thread
+from thrivecli.journal.threads import follow_threads
 from thrivecli.model.checkin import CheckIn
 from thrivecli.model.person import People
 from thrivecli.model.problem import Problem

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from thrivecli.errors import AmbiguousName, UnknownName, UnreadableCheckIn
 from thrivecli.journal.journal import Journal
-from thrivecli.journal.threads import Thread
+from thrivecli.journal.thread import Thread
 from thrivecli.model.person import People
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from thrivecli.journal.journal import Journal
-from thrivecli.journal.threads import Copy, Thread
+from thrivecli.journal.thread import Copy, Thread
 
 _ALIKE = 0.75  # of difflib's ratio over the words as they are compared
 _MOST = 200  # comparisons a person; beyond that the hint is not worth the wait

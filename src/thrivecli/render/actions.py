@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from thrivecli.journal.listing import ActionRow, Shown
+from thrivecli.journal.row import ActionRow, Shown
 from thrivecli.render.envelope import iso
 from thrivecli.render.parts import Cell, Column, Line, Role, Screen, Table, Words, line, words
 

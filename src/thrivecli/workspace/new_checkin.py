@@ -9,11 +9,12 @@ from thrivecli.journal.carrying.begun import Begun
 from thrivecli.journal.carrying.carry import Landing, carry_over
 from thrivecli.journal.carrying.travel import Carry, Travel, plan_travel
 from thrivecli.journal.journal import Journal
-from thrivecli.journal.threads import Thread
+from thrivecli.journal.thread import Thread
 from thrivecli.markdown.document import Document, open_document, splice
 from thrivecli.markdown.front.matter import set_value
 from thrivecli.markdown.front.scalar import render_value
-from thrivecli.markdown.parse import Reading, in_workspace, parse_checkin, read_header
+from thrivecli.markdown.header import read_header
+from thrivecli.markdown.parse import Reading, in_workspace, parse_checkin
 from thrivecli.model.checkin import CheckIn
 from thrivecli.model.person import Person
 from thrivecli.model.plan import FileChange, Plan

@@ -10,7 +10,8 @@ from thrivecli.journal.journal import Journal
 from thrivecli.markdown.actions import Context
 from thrivecli.markdown.document import Document, open_document
 from thrivecli.markdown.guidance import Guidance
-from thrivecli.markdown.parse import Header, Reading, in_workspace, parse_checkin, read_header
+from thrivecli.markdown.header import Header, read_header
+from thrivecli.markdown.parse import Reading, in_workspace, parse_checkin
 from thrivecli.markdown.template_text import guidance_in
 from thrivecli.model.checkin import CheckIn
 from thrivecli.model.person import People, Person, slugify, title_from_slug

@@ -9,9 +9,10 @@ from thrivecli.cli import options
 from thrivecli.cli.asking import begin, note_if_empty, owner_name, people_meant, the_day
 from thrivecli.cli.session import Session
 from thrivecli.cli.tree import Tree
-from thrivecli.journal.listing import ActionRow, Filter, Shown, list_actions, row_of
+from thrivecli.journal.listing import Filter, list_actions
 from thrivecli.journal.lookup import find_thread
-from thrivecli.journal.threads import Thread
+from thrivecli.journal.row import ActionRow, Shown, row_of
+from thrivecli.journal.thread import Thread
 from thrivecli.model.action import Status
 from thrivecli.render.actions import action_card, action_data, action_list, action_with_copies
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from thrivecli.errors import UnreadableCheckIn
-from thrivecli.journal.threads import Copy
+from thrivecli.journal.thread import Copy
 from thrivecli.markdown.actions import Context
 from thrivecli.markdown.document import Document, open_document
-from thrivecli.markdown.parse import Reading, parse_checkin, read_header
+from thrivecli.markdown.header import read_header
+from thrivecli.markdown.parse import Reading, parse_checkin
 from thrivecli.model.action import Action, Status
 from thrivecli.model.problem import Problem
 

@@ -13,7 +13,7 @@ from thrivecli.journal.carrying.begin import Answers, fill_in
 from thrivecli.journal.carrying.forest import Forest, Root
 from thrivecli.journal.carrying.sheet import Sheet, tasks_place
 from thrivecli.journal.carrying.travel import Travel
-from thrivecli.journal.threads import Thread
+from thrivecli.journal.thread import Thread
 from thrivecli.markdown.actions import Context
 from thrivecli.markdown.answers import first_words, walk
 from thrivecli.markdown.document import Document, splice

@@ -4,7 +4,7 @@ import enum
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from thrivecli.journal.threads import CARRY_WINDOW, Copy, Thread
+from thrivecli.journal.thread import CARRY_WINDOW, Copy, Thread
 from thrivecli.model.checkin import CheckIn
 
 

@@ -13,7 +13,8 @@ from functools import cached_property
 from thrivecli.journal import verbs
 from thrivecli.journal.adding import NewAction
 from thrivecli.journal.carrying.sheet import Sheet, tasks_place
-from thrivecli.journal.threads import Thread
+from thrivecli.journal.thread import Thread
+from thrivecli.journal.verb_plan import Verb, carry_out_verb
 from thrivecli.markdown.dates.arguments import write_date
 from thrivecli.markdown.headings import SECTION_DONE
 from thrivecli.markdown.parse import Reading
@@ -154,9 +155,9 @@ def add(text: str, days: int) -> Act:
     return act
 
 
-def _do(moment: Moment, verb: verbs.Verb, *beginnings: str) -> Iterable[FileChange]:
+def _do(moment: Moment, verb: Verb, *beginnings: str) -> Iterable[FileChange]:
     threads = tuple(map(moment.thread, beginnings))
-    return verbs.carry_out_verb(verb, threads, moment.store.reading, moment.store.context)
+    return carry_out_verb(verb, threads, moment.store.reading, moment.store.context)
 
 
 def _sheet(moment: Moment) -> Sheet:
