@@ -126,7 +126,7 @@ CASES = [
     Case("checkin show joan 2026-11-01", 3, f"{_NOV}:1: a merge left its conflict marks here",
          "keep what you want of both sides and delete the marks", _NOV, _CONFLICT),
     Case("checkin new", 3, f"{_NOV}:1: a merge left its conflict marks here, "
-         "so what is open there cannot be carried",
+         "so what is open there is not known",
          "keep what you want of both sides and delete the marks", _NOV, _CONFLICT),
     Case("checkin show kim", 3,
          "checkins/kim-park/2026-11-01.md:5: a merge left its conflict marks here",

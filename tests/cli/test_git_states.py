@@ -210,6 +210,50 @@ def test_json_says_that_there_is_no_commit(thrive: House) -> None:
     assert run.err.startswith("error: saved, not committed: a merge is under way")
 
 
+def test_workspaces_of_one_repository_take_back_their_own_commands(thrive: House) -> None:
+    thrive.place = thrive.home
+    thrive.shell("mkdir team && git init -q -b main team")
+    for name in ("a", "b"):
+        thrive.place = thrive.home / "team"
+        assert thrive("init", name).code == 0
+        thrive.place = thrive.home / "team" / name
+        thrive.write(NOTE, TEXT)
+    before = (thrive.home / "team" / "a" / NOTE).read_bytes()
+    assert thrive("actions", "add", "Ask Ann", "--person", "joan").code == 0
+    thrive.place = thrive.home / "team" / "a"
+    assert thrive("actions", "add", "Ask Sam", "--person", "joan").code == 0
+    thrive.place = thrive.home / "team" / "b"
+    assert "Ask Ann" not in thrive("undo").err
+    assert b"Ask Ann" not in notes(thrive)[NOTE]
+    thrive.place = thrive.home / "team" / "a"
+    assert b"Ask Sam" in notes(thrive)[NOTE]
+    assert thrive("undo").code == 0
+    assert notes(thrive)[NOTE] == before
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "actions defer 7k3q9f 2w",
+        "actions assign 7k3q9f sam",
+        "actions start 7k3q9f",
+        "actions add 'Ask Sam' --person joan",
+    ],
+)
+def test_an_older_copy_is_not_taken_for_the_newest_while_that_cannot_be_read(
+    thrive: House, typed: str
+) -> None:
+    arrange(thrive, STATES[0])
+    assert thrive("checkin", "new", "joan-citizen").code == 0
+    newest = thrive.place / "checkins/joan-citizen/2026-11-22.md"
+    newest.write_bytes(newest.read_bytes() + b"\xff")
+    before = notes(thrive)
+    run = thrive.typed(typed)
+    assert run.code == 3, run
+    assert "2026-11-22.md" in run.err
+    assert notes(thrive) == before
+
+
 def arrange(thrive: House, state: State) -> None:
     """Write the notes, bring the repository into the state, and go where it is."""
     thrive.place = thrive.home / "notes"

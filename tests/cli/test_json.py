@@ -15,7 +15,9 @@ COPY = set("checkin path line status due".split())
 CHECKIN = set(
     "person partner partners date next path open started done dropped answered questions".split()
 )
-NEW = set("path person date carried left_behind created committed created_workspace".split())
+NEW = set(
+    "path person date carried left_behind stranded created committed created_workspace".split()
+)
 GOAL = set("person horizon months answer checkin since changes checkins projects actions".split())
 PROBLEM = set("path line column code severity message hint".split())
 

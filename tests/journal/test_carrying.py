@@ -8,6 +8,7 @@ from notebook import TASKS, TEMPLATE, Notebook, notebook, path_of, tasks
 
 from thrivecli.errors import UnreadableCheckIn
 from thrivecli.journal import verbs
+from thrivecli.journal.adding import NewAction
 from thrivecli.journal.carrying.travel import Carry
 from thrivecli.model.action import Status
 
@@ -633,3 +634,23 @@ def test_new_files_are_read_by_the_rules_they_were_written_by() -> None:
     book.new(NEW)
     assert book.files[path_of(NEW)].decode().endswith(TEMPLATE)
     assert book.threads == ()
+
+
+def test_ids_do_not_shift_when_actions_of_the_same_words_join_them() -> None:
+    """Ids that are not written are derived from the words and their count."""
+    later = tasks("- [ ] Rest") + "\n## Done so far\n\n- [ ] Call Bob\n"
+    book = notebook({OLD: tasks("- [ ] Call Bob", "- [ ] Call Bob"), NEW: later})
+    shown = {thread.id for thread in book.threads}
+    book.new(NEW)
+    assert {thread.id for thread in book.threads} == shown
+    assert len(shown) == 3
+
+
+def test_ids_do_not_shift_when_an_action_of_the_same_words_is_added() -> None:
+    text = tasks("- [ ] Call Bob") + "\n## What have you done so far?\n\n- [ ] Call Bob\n"
+    book = notebook({OLD: text})
+    names = {thread.live.action.line: thread.id for thread in book.threads}
+    new = book.add(NewAction("Call Bob"))
+    told = {thread.id for thread in book.threads}
+    assert told == {*names.values(), new}
+    assert len(told) == 3

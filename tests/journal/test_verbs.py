@@ -22,6 +22,16 @@ def changed(verb: Verb, line: str) -> str:
     return book.text(OLD).removeprefix(tasks()).strip("\n")
 
 
+def test_another_lines_id_still_names_it_after_an_owner_changed() -> None:
+    """Both lines then have the same words, and ids are derived from words and their count."""
+    book = notebook({OLD: tasks("- [ ] Call Bob", "- [ ] *@Sam Lee* Call Bob by 2026-09-09")})
+    first, second = (thread.id for thread in book.threads)
+    book.change(verbs.assign("Sam Lee", PEOPLE), first)
+    book.change(verbs.done(DAY), second)
+    assert [thread.id for thread in book.threads] == [first, second]
+    assert [thread.status for thread in book.threads] == [Status.OPEN, Status.DONE]
+
+
 @pytest.mark.parametrize(
     ("verb", "line", "expected"),
     [

@@ -103,3 +103,26 @@ def test_near_misses_are_named(text: str, found: list[tuple[str, str]]) -> None:
 )  # fmt: skip
 def test_what_is_no_miss_is_not_named(text: str) -> None:
     assert misses(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("-[ ] a", "box-odd-bullet"),
+        ("*[x] a", "box-odd-bullet"),
+        ("1.[ ] a", "box-odd-bullet"),
+        ("• [ ] a", "box-odd-bullet"),
+        ("– [ ] a", "box-odd-bullet"),
+        ("Intro:\n    - [ ] a", "box-joined"),
+        ("Tasks:\n2. [ ] a", "box-joined"),
+        ("Words\n\n    - [ ] a", "box-indented"),
+        ("- outer\n\n      - [ ] a", "box-indented"),
+    ],
+)
+def test_an_item_that_commonmark_takes_for_words_is_named(text: str, code: str) -> None:
+    assert misses(text) == [("[ ] a" if "x" not in text else "[x] a", code)]
+    assert boxes(text) == []
+
+
+def test_items_in_fenced_code_were_meant_as_code() -> None:
+    assert misses("```\n- [ ] a\n```\n\n~~~\n    - [ ] a\n~~~\n") == []

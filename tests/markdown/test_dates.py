@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thrivecli.markdown.dates.arguments import parse_argument, write_date
+from thrivecli.markdown.dates.arguments import parse_argument, parse_past, write_date
 
 TODAY = date(2026, 11, 22)  # a Sunday
 
@@ -81,3 +81,44 @@ def test_a_refused_date_says_why_in_one_sentence(words: str, why: str) -> None:
 def test_a_day_beyond_the_calendar_is_refused() -> None:
     with pytest.raises(ValueError, match="beyond the end of the calendar"):
         parse_argument("999w", date(9999, 12, 1))
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("fri", date(2026, 11, 20)),
+        ("sunday", date(2026, 11, 22)),
+        ("1 Sep", date(2026, 9, 1)),
+        ("25 Dec", date(2025, 12, 25)),
+        ("29 Feb", date(2024, 2, 29)),
+        ("2w", date(2026, 11, 8)),
+        ("3m", date(2026, 8, 22)),
+        ("2 weeks ago", date(2026, 11, 8)),
+        ("2w ago", None),
+        ("+2w", date(2026, 12, 6)),
+        ("yesterday", date(2026, 11, 21)),
+        ("Sep 2026", date(2026, 9, 30)),
+        ("end of Sep", date(2026, 9, 30)),
+        ("2027-01-03", date(2027, 1, 3)),
+    ],
+)
+def test_dates_that_look_back(words: str, day: date | None) -> None:
+    if day is None:
+        with pytest.raises(ValueError, match="not a date"):
+            parse_past(words, date(2026, 11, 22))
+    else:
+        assert parse_past(words, date(2026, 11, 22)) == day
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("Sep 2026", date(2026, 9, 1)),
+        ("Q3 2026", date(2026, 7, 1)),
+        ("2026-Q3", date(2026, 7, 1)),
+        ("1 Sep", date(2026, 9, 1)),
+        ("2026-09-15", date(2026, 9, 15)),
+    ],
+)
+def test_a_stretch_that_is_counted_from_begins_on_its_first_day(words: str, day: date) -> None:
+    assert parse_past(words, date(2026, 11, 22), opening=True) == day

@@ -256,6 +256,12 @@ def test_before_counts_inside_a_closing_parenthesis() -> None:
     ("text", "code"),
     [
         ("Do it by 31 Jun", "date-impossible"),
+        ("Do it by 30/11", "date-unreadable"),
+        ("Do it by 24-26 Nov 2026", "date-unreadable"),
+        ("Do it due 2026-10-08T10:00", "date-unreadable"),
+        ("Do it by 20261008", "date-unreadable"),
+        ("Do it by 2026-11", "date-unreadable"),
+        ("Do it due: soon", "date-unreadable"),
         ("Do it by 31 Jun 2020", "date-impossible"),
         ("Do it 31 Jun 2020", "date-impossible"),
         ("Do it by 2020-13-01", "date-impossible"),

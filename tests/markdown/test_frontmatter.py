@@ -106,8 +106,8 @@ def test_what_is_read_and_what_is_at_fault(
 @pytest.mark.parametrize(
     "text",
     [
-        "# Body\n", "", "---", "---\n", "----\nperson: Joan\n----\n", " ---\nperson: Joan\n---\n",
-        "--- # x\nperson: Joan\n---\n", "\n---\nperson: Joan\n---\n", "...\nperson: Joan\n...\n",
+        "# Body\n", "", "---", "---\n", "----\nperson: Joan\n----\n",
+        "--- # x\nperson: Joan\n---\n", "...\nperson: Joan\n...\n",
         "---\n\nA rule first.\n\n- [ ] a\n", "+++\nperson = 1\n+++\n",
     ],
 )  # fmt: skip
@@ -324,3 +324,14 @@ def test_any_name_can_be_set_over_any_style(value: str, old: str) -> None:
     assert (found.values, found.problems) == ({"person": value, "x": 1}, ())
     assert changed.startswith("---\nperson: ")
     assert changed.endswith("\nx: 1\n---\n")
+
+
+@pytest.mark.parametrize("before", ["\n", "  \n\n", " ", "\r\n"])
+def test_front_matter_that_does_not_begin_the_file_is_text_and_is_named(before: str) -> None:
+    found = read_front(f"{before}---\nPerson: Joan\n---\n", 0)
+    assert not found.present
+    assert codes(found) == [(1, "front-late")]
+
+
+def test_a_rule_below_an_empty_line_is_a_rule() -> None:
+    assert codes(read_front("\n---\n\nWords\n\n---\n", 0)) == []

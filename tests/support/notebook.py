@@ -196,7 +196,7 @@ def tasks(*lines: str) -> str:
 
 def read(path: str, data: bytes, context: Context) -> Reading:
     document = document_of(path, data.decode())
-    reading = parse_checkin(document, read_header(document), context)
+    reading = parse_checkin(document, read_header(document, context.date_order), context)
     assert isinstance(reading, Reading), reading
     return reading
 

@@ -218,6 +218,23 @@ def test_an_ignored_file_is_saved_and_said(workspace: Path) -> None:
     assert NEW in result.message
 
 
+def test_half_of_what_belongs_together_is_not_committed(workspace: Path, git: Git) -> None:
+    """A carry whose new file is ignored would leave the old marks alone in the history."""
+    before = git(workspace, "rev-parse", "HEAD")
+    (workspace / ".gitignore").write_text("new.md\n")
+    assert write_and_commit(workspace, NOTE, NEW).reason is Reason.IGNORED
+    assert git(workspace, "rev-parse", "HEAD") == before
+
+
+def test_what_a_formatter_made_of_a_file_is_not_staged_to_be_taken_back(
+    workspace: Path, git: Git
+) -> None:
+    hook(workspace, "pre-commit", f"echo tidied >> {NOTE} && git add {NOTE}")
+    assert write_and_commit(workspace, NOTE).sha
+    assert git(workspace, "status", "--porcelain") == ""
+    assert git(workspace, "show", f"HEAD:{NOTE}").endswith("tidied")
+
+
 def test_no_git_program_is_saved_and_said(
     workspace: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

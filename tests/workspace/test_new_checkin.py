@@ -208,8 +208,49 @@ def test_a_checkbox_of_the_teams_template_is_an_action_for_everybody_once(root: 
     begun = begin(root, "Joan Citizen")
     text = (root / begun.path).read_text()
     assert text.count("Update the skills page") == text.count("Tidy the desk") == 1
-    assert len(begun.carried) == 1
+    assert len(begun.carried) == 3
     assert "- The guide\n- [ ] Draft it" in text
     rows = [thread.live.action.text for thread in Store(root).journal.all_threads()]
     assert sorted(rows) == ["Draft it", "Tidy the desk", "Update the skills page"]
     assert begin(root, "Joan Citizen").carried == ()
+
+
+def test_what_became_of_a_templates_own_action_is_what_goes_on(root: Path) -> None:
+    """Else the template's bare line would pass for its newest copy: open, ownerless, alone."""
+    note(root, "templates/team.md", "## Planning\n\n#### Tasks\n\n- [ ] Book a room\n- [ ] Rest\n")
+    note(
+        root,
+        "checkins/joan-citizen/2026-10-11.md",
+        "---\nperson: Joan Citizen\n---\n## Planning\n\n#### Tasks\n\n"
+        "- [/] *@Sam Lee* Book a room by 2026-12-01\n\n  - [ ] ask which\n  - a note\n- [x] Rest\n",
+    )
+    begun = begin(root, "Joan Citizen", template="team")
+    text = (root / begun.path).read_text()
+    assert len(begun.carried) == 2
+    assert "- [/] *@Sam Lee* Book a room by 2026-12-01 <!-- thrive:" in text
+    assert text.count("Book a room") == 1
+    assert "- a note" in text
+    assert text.count("- [ ] Rest") == 1
+
+
+def test_a_symbolic_link_among_the_files_stops_the_carry(root: Path) -> None:
+    note(root, "elsewhere.md", "- [ ] Call Sam\n")
+    (root / "checkins/joan-citizen").mkdir()
+    (root / "checkins/joan-citizen/2026-10-11.md").symlink_to(root / "elsewhere.md")
+    with pytest.raises(UnreadableCheckIn, match="symbolic link"):
+        begin(root, "Joan Citizen")
+
+
+def test_what_is_stranded_by_carrying_nothing_is_told(root: Path) -> None:
+    note(root, "checkins/joan-citizen/2026-10-11.md", "- [>] Call Sam\n- [ ] Rest\n")
+    begun = begin(root, "Joan Citizen", carry=Carry.NONE)
+    (stranded,) = begun.stranded
+    row = next(thread for thread in Store(root).journal.all_threads() if thread.is_stranded)
+    assert row.id == stranded
+
+
+def test_a_date_in_figures_is_read_in_the_workspaces_order(root: Path) -> None:
+    (root / "thrive.toml").write_text('date_order = "dmy"\n')
+    note(root, "checkins/joan-citizen/first.md", "---\ndate: 10/11/2026\n---\n")
+    (checkin,) = Store(root).journal.checkins
+    assert checkin.date == date(2026, 11, 10)

@@ -75,6 +75,12 @@ def test_one_setting_is_changed_and_no_other_byte(tmp_path: Path, before: str, a
     assert [change.after for change in changes] == [after.encode()]
 
 
+def test_a_new_line_ends_as_the_others_do(tmp_path: Path) -> None:
+    (tmp_path / "thrive.toml").write_bytes(b"# ours\r\n")
+    (change,) = with_setting(tmp_path, "date_order", "dmy")
+    assert change.after == b'# ours\r\ndate_order = "dmy"\r\n'
+
+
 def test_a_setting_that_is_so_already_changes_nothing(tmp_path: Path, home: Path) -> None:
     assert home.is_dir()
     root = settings_file(tmp_path, "autocommit = false\n")

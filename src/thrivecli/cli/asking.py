@@ -1,5 +1,6 @@
 """What was typed, made into what is meant: a person, a day; and the session it is for."""
 
+from collections.abc import Callable
 from datetime import date
 
 import typer
@@ -7,7 +8,7 @@ import typer
 from thrivecli.cli.session import Session
 from thrivecli.errors import AmbiguousName, UsageFault
 from thrivecli.journal.lookup import find_person
-from thrivecli.markdown.dates.arguments import parse_argument
+from thrivecli.markdown.dates.arguments import parse_argument, parse_past
 
 
 def begin(
@@ -62,8 +63,21 @@ def owner_name(session: Session, typed: str) -> str:
 
 def the_day(session: Session, typed: str, option: str) -> date:
     """A date in any form the format page has, or such as ``fri`` and ``2w``."""
+    return _day(lambda: parse_argument(typed, session.today, order=session.date_order), option)
+
+
+def the_past_day(session: Session, typed: str, option: str, *, opening: bool = False) -> date:
+    """A date that looks back: ``fri`` is last Friday, ``2w`` two weeks ago.
+
+    A month or quarter is its last day, or with ``opening`` its first.
+    """
+    order = session.date_order
+    return _day(lambda: parse_past(typed, session.today, order=order, opening=opening), option)
+
+
+def _day(read: Callable[[], date], option: str) -> date:
     try:
-        return parse_argument(typed, session.today, order=session.date_order)
+        return read()
     except ValueError as fault:
         message = str(fault).rstrip(".")
         hint = "such as 2026-11-22, fri, 2w, 'in 6 weeks'"

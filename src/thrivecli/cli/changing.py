@@ -15,11 +15,15 @@ from thrivecli.workspace.store import Store
 
 @dataclass(frozen=True, slots=True)
 class Doing:
-    """What is done: the command's name, the verb, and the word the answer tells it by."""
+    """What is done: the command's name, the verb, and the word the answer tells it by.
+
+    ``settles``: a tick in any copy counts, so that the newest need not be readable.
+    """
 
     command: str
     verb: Verb
     told: str
+    settles: bool = False
 
 
 def change(session: Session, doing: Doing, typed: str | list[str]) -> None:
@@ -30,6 +34,9 @@ def change(session: Session, doing: Doing, typed: str | list[str]) -> None:
         wanted = [typed] if isinstance(typed, str) else typed
         threads = {one.id: one for one in (find_thread(store.journal, name) for name in wanted)}
         found[:] = threads
+        for thread in () if doing.settles else threads.values():
+            newest = thread.live.checkin
+            store.refuse_unread(newest.path.rpartition("/")[0], newest)
         changes = carry_out_verb(
             doing.verb,
             tuple(threads.values()),

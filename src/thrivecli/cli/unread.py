@@ -13,7 +13,7 @@ def refuse_if_whole(session: Session, typed: str | None) -> None:
     """Raise :class:`UnreadableCheckIn` if whoever is meant has files, and none can be read."""
     start = (typed or "").casefold().replace(" ", "-")
     for problem in _unread(session):
-        if problem.path.split("/")[1].startswith(start):
+        if problem.path.partition("/")[2].startswith(start):
             raise _fault(problem)
 
 

@@ -75,7 +75,7 @@ def _new_id(slug: str, others: tuple[CheckIn, ...], checkin: CheckIn, action: Ac
 def _read(text: str, path: str, context: Context) -> Reading:
     document = open_document(path, text.encode())
     if not isinstance(document, Problem):
-        reading = parse_checkin(document, read_header(document), context)
+        reading = parse_checkin(document, read_header(document, context.date_order), context)
         if not isinstance(reading, Problem):
             return reading
     raise UsageFault("these words cannot be put on one line", hint="leave out odd characters")

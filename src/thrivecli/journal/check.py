@@ -1,12 +1,11 @@
-"""Everything in the files that will not be read as meant."""
+"""Everything in one file that will not be read as meant."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from thrivecli.journal.journal import Journal
-from thrivecli.journal.reworded import reworded_pairs
-from thrivecli.journal.thread import Copy, Thread
 from thrivecli.markdown.document import splice
+from thrivecli.markdown.headings import SECTIONS, section_key
+from thrivecli.markdown.outline import SECTION_LEVEL, heading_text
 from thrivecli.markdown.parse import Reading
 from thrivecli.markdown.relocate import Splice
 from thrivecli.markdown.structure.near_misses import near_misses
@@ -28,7 +27,19 @@ _MISSES = {
     "box-wide": ("a checkbox holds exactly one character", "write `[ ]` or `[x]`"),
     "box-no-space": ("the text touches the checkbox, so it is none", "put a space behind it"),
     "box-no-bullet": ("a checkbox without a bullet is no action", "put `- ` before it"),
+    "box-odd-bullet": ("what stands before this checkbox begins no list item", "write `- [ ] `"),
+    "box-joined": (
+        "this line goes on with the words above it, so its checkbox is no action",
+        "put an empty line before it, and begin it further left",
+    ),
+    "box-indented": (
+        "this line is indented so far that Markdown takes it for code, not for an action",
+        "begin it further left",
+    ),
 }
+
+
+_PERHAPS_MEANT = ("box-empty", "box-indented")
 
 
 def check_file(reading: Reading) -> Iterator[Finding]:
@@ -37,39 +48,8 @@ def check_file(reading: Reading) -> Iterator[Finding]:
     found += _near_misses(reading)
     found += _copied_ids(reading)
     found += _names(reading)
+    found += _no_sections(reading)
     yield from sorted(found, key=lambda one: (one.problem.line, one.problem.column))
-
-
-def check_threads(journal: Journal) -> Iterator[Problem]:
-    """What does not fit together between files."""
-    for thread in journal.all_threads():
-        if thread.left_open:
-            yield _about(
-                thread.live,
-                "left-open",
-                Severity.WARNING,
-                f"'{thread.live.action.text}' is {thread.status.value} in an older check-in, "
-                "but stands open here",
-                f"`thrive actions {_verb(thread)} {thread.id}` settles it here, too",
-            )
-        elif thread.is_stranded:
-            yield _about(
-                thread.live,
-                "stranded",
-                Severity.WARNING,
-                f"'{thread.live.action.text}' was carried on, and the line it went to is gone",
-                f"`thrive actions restore {thread.id}` brings it back, "
-                f"`thrive actions drop {thread.id}` gives it up",
-            )
-    for older, newer in reworded_pairs(journal):
-        where = f"{older.checkin.path}:{older.action.line}"
-        yield _about(
-            newer,
-            "reworded",
-            Severity.NOTE,
-            f"this may be '{older.action.text}' ({where}) in other words; they count as two",
-            "give both the same words, or settle the older one",
-        )
 
 
 def mended(reading: Reading, findings: Iterable[Finding]) -> FileChange | None:
@@ -81,18 +61,10 @@ def mended(reading: Reading, findings: Iterable[Finding]) -> FileChange | None:
     return FileChange(document.path, document.data, splice(document.text, edits).encode())
 
 
-def _verb(thread: Thread) -> str:
-    return "done" if thread.status.value == "done" else "drop"
-
-
-def _about(copy: Copy, code: str, severity: Severity, message: str, hint: str) -> Problem:
-    return Problem(copy.checkin.path, copy.action.line, 1, code, severity, message, hint)
-
-
 def _near_misses(reading: Reading) -> Iterator[Finding]:
     for offset, code in near_misses(reading.document, reading.blocks):
         message, hint = _MISSES[code]
-        severity = Severity.NOTE if code == "box-empty" else Severity.WARNING
+        severity = Severity.NOTE if code in _PERHAPS_MEANT else Severity.WARNING
         problem = Problem("", 0, 0, code, severity, message, hint)
         yield Finding(_at(reading, offset, problem), _mend(offset, code))
 
@@ -144,6 +116,26 @@ def _names(reading: Reading) -> Iterator[Finding]:
                 "the front matter counts; rename the file if you like",
             )
         )
+
+
+def _no_sections(reading: Reading) -> Iterator[Finding]:
+    """A file whose headings are there, but of a level at which none is a section."""
+    checkin = reading.checkin
+    if checkin.is_worksheet or any(section.key in SECTIONS for section in checkin.sections):
+        return
+    for block in reading.blocks:
+        words = heading_text(reading.document, block)
+        if words and block.level != SECTION_LEVEL and section_key(words) in SECTIONS:
+            problem = Problem(
+                "",
+                0,
+                0,
+                "section-level",
+                Severity.NOTE,
+                f"'{words}' is no section, so its questions are not read",
+                f"sections begin with two signs: `## {words}`",
+            )
+            yield Finding(_at(reading, block.start, problem))
 
 
 def _at(reading: Reading, offset: int, problem: Problem) -> Problem:

@@ -87,8 +87,12 @@ def _counted(thread: Thread) -> str:
 def _goals(checkins: list[CheckIn]) -> Iterator[GoalRow]:
     answers: dict[str, list[tuple[CheckIn, Question]]] = {}
     for checkin in checkins:
+        told: set[str] = set()
         for question in _asked(checkin):
+            if question.key in told:  # asked twice in one file: its first answer counts
+                continue
             if question.answered or question.blank:
+                told.add(question.key)
                 answers.setdefault(question.key, []).append((checkin, question))
     found = [row for key in answers if (row := _row(answers[key]))]
     yield from sorted(found, key=_by_horizon)
@@ -125,7 +129,8 @@ def _row(history: list[tuple[CheckIn, Question]]) -> GoalRow | None:
 
 
 def _words(question: Question) -> tuple[str, ...]:
-    return tuple(fold(item.text) for item in question.answer)
+    """The answer's words as they are compared, nested bullets included."""
+    return tuple(fold(words) for item in question.answer for words in (item.text, *item.details))
 
 
 def _by_horizon(row: GoalRow) -> tuple[int, int]:

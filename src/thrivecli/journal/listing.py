@@ -38,7 +38,7 @@ def list_actions(journal: Journal, wanted: Filter, today: date) -> tuple[ActionR
     rows = [row for row in _rows(journal, today, wanted.people) if _is_wanted(row, wanted)]
     by_due = bool(wanted.owners)
     rows.sort(key=_by_due if by_due else _by_person)
-    return tuple(_nearest(rows)) if wanted.next_only else tuple(rows)
+    return tuple(_nearest(rows, wanted.owners)) if wanted.next_only else tuple(rows)
 
 
 def _rows(journal: Journal, today: date, people: frozenset[str]) -> Iterator[ActionRow]:
@@ -85,13 +85,11 @@ def _due_key(row: ActionRow) -> _Key:
     return (row.due is None, row.due or row.checkin, row.checkin, row.path, row.line)
 
 
-def _nearest(rows: Iterable[ActionRow]) -> Iterator[ActionRow]:
-    """Each accountable owner's open action that is due next; rows come sorted."""
-    best: dict[str, ActionRow] = {}
-    for row in rows:
-        if row.status not in OPEN:
-            continue
-        owner = row.owners[0]
-        if owner not in best or _by_due(row) < _by_due(best[owner]):
-            best[owner] = row
-    yield from sorted(best.values(), key=_by_due)
+def _nearest(rows: Iterable[ActionRow], owners: frozenset[str]) -> Iterator[ActionRow]:
+    """Each owner's open action that is due next, or only these owners'."""
+    told: set[str] = set()
+    for row in sorted(rows, key=_by_due):
+        fresh = {one for one in row.owners if not owners or one in owners} - told
+        if row.status in OPEN and fresh:
+            told |= fresh
+            yield row

@@ -70,15 +70,19 @@ def _changes_likeness(thread: Thread, edit: Edit) -> bool:
 
 
 def _namings(thread: Thread, among: Iterable[Thread]) -> Iterator[Edit]:
-    """The ids of later lines of the same words, which tell them apart from this action."""
+    """The ids of other lines of the same words, which tell them apart from this action.
+
+    Those of later files might be taken for its copies; those of the same file are counted
+    with it where ids are derived, and would be called something else afterwards.
+    """
     live = thread.live
     for other in among:
         if other.id == thread.id or other.person != thread.person:
             continue
         for copy in other.copies:
-            is_later = copy.checkin.order > live.checkin.order
+            is_at_stake = copy.checkin.order >= live.checkin.order
             same_words = copy.action.tie == live.action.tie
-            if is_later and same_words and copy.action.id is None:
+            if is_at_stake and same_words and copy.action.id is None:
                 yield Edit(copy, other.id, None)
 
 
@@ -113,7 +117,7 @@ def _verify(before: Reading, text: str, touched: dict[int, Edit], context: Conte
     document = open_document(before.document.path, text.encode())
     after = None
     if not isinstance(document, Problem):
-        after = parse_checkin(document, read_header(document), context)
+        after = parse_checkin(document, read_header(document, context.date_order), context)
     if after is None or isinstance(after, Problem):
         raise _too_much(before, before.checkin.actions[min(touched)])
     if len(after.checkin.actions) != len(before.checkin.actions):

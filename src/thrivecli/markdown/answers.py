@@ -1,7 +1,7 @@
 """What the person wrote under a question, with the template's guidance left out."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from thrivecli.markdown.document import Document
 from thrivecli.markdown.guidance import Guidance
@@ -10,6 +10,7 @@ from thrivecli.markdown.structure.blocks import Block, Kind
 from thrivecli.model.checkin import AnswerItem
 
 _BOX = re.compile(r"\[[^\d\n]\](?=[ \t\n])\s*")
+_EMPTY_BOX = re.compile(r"\[[^\d\n]?\]\s*")
 _OUR_COMMENT = re.compile(r"\s*<!--\s*thrive:\w+\s*-->")
 _SILENT = (Kind.RULE, Kind.HEADING)
 
@@ -23,9 +24,18 @@ class AnswerReader:
 
     def items(self, place: Place) -> tuple[AnswerItem, ...]:
         """The top-level bullets and paragraphs of a place, less its guidance."""
-        return tuple(
-            self.item(unit) for unit in units(place.blocks) if not self.is_silent(place, unit)
-        )
+        return tuple(self.item(unit) for unit in self._said(place, units(place.blocks)))
+
+    def _said(self, place: Place, blocks: Iterable[Block]) -> Iterator[Block]:
+        """The blocks that say something; a guidance bullet is looked into for what is not."""
+        for unit in blocks:
+            if self.is_silent(place, unit):
+                continue
+            first = unit.children[0] if unit.kind is Kind.ITEM and unit.children else None
+            if first and first.kind is Kind.PARAGRAPH and self.is_guidance(place.key, first):
+                yield from self._said(place, units(unit.children[1:]))
+            else:
+                yield unit
 
     def is_blank(self, place: Place) -> bool:
         """Whether nothing at all stands there, not even guidance; comments do not count."""
@@ -49,8 +59,13 @@ class AnswerReader:
         if unit.kind is Kind.HTML:
             return self.document.text[unit.start : unit.end].lstrip().startswith("<!--")
         if unit.kind is Kind.ITEM:
-            return not any(block.kind in (Kind.PARAGRAPH, Kind.CODE) for block in walk(unit))
+            return not any(self._has_words(block) for block in walk(unit))
         return unit.kind in _SILENT
+
+    def _has_words(self, block: Block) -> bool:
+        if block.kind is Kind.PARAGRAPH:
+            return not _EMPTY_BOX.fullmatch(self._text(block))
+        return block.kind is Kind.CODE
 
     def item(self, unit: Block) -> AnswerItem:
         """One bullet or block in the person's words, with its nested bullets as details."""

@@ -13,13 +13,24 @@ from dataclasses import dataclass
 
 from thrivecli.markdown.past_guidance import FINGERPRINTS
 
+_EXPRESSION = re.compile(r"\{\{.*?\}\}")
+_FILLED_IN = ".{0,200}"
 _SPACE = re.compile(r"\s+")
 
 
 def fingerprint(question: str, text: str) -> str:
     """What a paragraph under a question is recognised by; white space does not count."""
-    folded = _SPACE.sub(" ", unicodedata.normalize("NFC", text)).strip()
-    return hashlib.sha256(f"{question}\n{folded}".encode()).hexdigest()[:16]
+    return hashlib.sha256(f"{question}\n{_folded(text)}".encode()).hexdigest()[:16]
+
+
+def _folded(text: str) -> str:
+    return _SPACE.sub(" ", unicodedata.normalize("NFC", text)).strip()
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    """What a paragraph may read once its expressions are filled in; some words must stay."""
+    fixed = [re.escape(part) for part in _EXPRESSION.split(_folded(text))]
+    return re.compile(_FILLED_IN.join(fixed) if any(map(str.strip, fixed)) else "(?!)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +38,25 @@ class Guidance:
     """The fingerprints of all guidance that is known in a workspace."""
 
     fingerprints: frozenset[str] = frozenset()
+    patterns: tuple[tuple[str, re.Pattern[str]], ...] = ()
 
     def has(self, question: str, text: str) -> bool:
         """Whether this paragraph, under this question, is a template's own text."""
-        return fingerprint(question, text) in self.fingerprints
+        if fingerprint(question, text) in self.fingerprints:
+            return True
+        return any(
+            key == question and pattern.fullmatch(_folded(text)) for key, pattern in self.patterns
+        )
 
     @classmethod
     def of(cls, paragraphs: Iterable[tuple[str, str]]) -> "Guidance":
-        """Guidance made of (question key, paragraph) pairs, besides all past guidance."""
-        return cls(FINGERPRINTS | frozenset(_fingerprints(paragraphs)))
+        """Guidance made of (question key, paragraph) pairs, besides all past guidance.
+
+        What a template fills in (``{{ person }}``) may have become any words.
+        """
+        told = tuple(paragraphs)
+        patterns = tuple((key, _pattern(text)) for key, text in told if "{{" in text)
+        return cls(FINGERPRINTS | frozenset(_fingerprints(told)), patterns)
 
 
 def _fingerprints(paragraphs: Iterable[tuple[str, str]]) -> Iterator[str]:

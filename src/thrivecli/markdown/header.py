@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from thrivecli.markdown.dates.lone import lone_date
 from thrivecli.markdown.document import Document
+from thrivecli.markdown.front.lines import KNOWN_KEYS
 from thrivecli.model.person import check_name
 from thrivecli.model.problem import Problem, Severity
 
+_INSTANT = re.compile(r"^(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}.*$")  # dates are days
 _FILE_NAME = re.compile(r"(?P<date>\d{4}-\d{2}-\d{2})(?:-(?P<sequence>\d{1,2}))?(?=[^\d]|$)")
 
 
@@ -32,14 +34,18 @@ class Header:
     problems: tuple[Problem, ...] = ()
 
 
-def read_header(document: Document) -> Header:
-    """A document's header; needs no knowledge of other files."""
-    return _HeaderReader(document).read()
+def read_header(document: Document, order: str | None = None) -> Header:
+    """A document's header; needs no knowledge of other files.
+
+    ``order`` is ``dmy`` or ``mdy`` for dates such as 08/10/2020, ``None`` where unsettled.
+    """
+    return _HeaderReader(document, order).read()
 
 
 class _HeaderReader:
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, order: str | None) -> None:
         self._document = document
+        self._order = order
         self._front = document.front
         self._problems = [
             Problem(document.path, line, 1, code, Severity.WARNING, message, hint)
@@ -52,17 +58,28 @@ class _HeaderReader:
     def read(self) -> Header:
         person, *_ = [*self._names("person"), None]
         day = self._date("date") or self._date_of_name()
+        following = self._date("next")
+        if day and following and following < day:
+            self._fault("next", "next-before-date", f"`next: {following}` is before {day}", "")
+        self._name_odd_keys()
         return Header(
             person=person,
             folder=self._folder,
             date=day,
             partners=tuple(self._names("partner")),
-            next=self._date("next"),
+            next=following,
             template=self._text("template"),
             kind=self._text("kind"),
             sequence=int(self._name["sequence"] or 1) if self._name else 1,
             problems=tuple(self._problems),
         )
+
+    def _name_odd_keys(self) -> None:
+        for key in self._front.values:
+            small = key.strip().lower()
+            if small != key and small in KNOWN_KEYS and small not in self._front.values:
+                message = f"`{key}` is not read: keys are written in small letters"
+                self._fault(key, "front-key-case", message, f"write `{small}:`")
 
     def _text(self, key: str) -> str | None:
         value = self._front.values.get(key)
@@ -83,7 +100,7 @@ class _HeaderReader:
         text = self._text(key)
         if text is None:
             return None
-        day = lone_date(text)
+        day = lone_date(_INSTANT.sub(r"\1", text), self._order)
         if day is None:
             self._fault(
                 key, f"{key}-date", f"`{key}: {text}` is not a date", "write it as 2026-11-22"

@@ -11,13 +11,16 @@ SECTION_REALITY = "reality"
 SECTION_PLANNING = "planning"
 SECTION_DONE = "done"
 
+SECTIONS = frozenset({SECTION_GOALS, SECTION_REALITY, SECTION_PLANNING, SECTION_DONE})
+
 TASKS = "tasks"
 PROJECTS = "projects"
 HELP = "help"
 ON_TRACK = "on-track"
 
+_DONE = re.compile(r"\b(?:have you done|done so far|accomplish\w*)\b")
+# Of several in one heading the first counts: 'Planning to reach those goals'.
 _SECTIONS = (
-    (SECTION_DONE, re.compile(r"\b(?:have you done|done so far|accomplish\w*)\b")),
     (SECTION_GOALS, re.compile(r"\bgoals?\b")),
     (SECTION_REALITY, re.compile(r"\breality\b")),
     (SECTION_PLANNING, re.compile(r"\bplan(?:s|ning)?\b")),
@@ -43,10 +46,11 @@ _NUMBER_WORDS = {
         "one two three four five six seven eight nine ten eleven twelve".split(), start=1
     )
 } | {"a": 1, "an": 1}
-_NUMBER = r"(?:\d{1,3}|" + "|".join(sorted(_NUMBER_WORDS, key=len, reverse=True)) + ")"
+_WORDED = "|".join(sorted(_NUMBER_WORDS, key=len, reverse=True))
+_NUMBER = rf"(?:\d{{1,3}}(?:\.\d|\s?½|\s1/2)?|½|{_WORDED})"
 _SPAN = re.compile(
-    rf"\b(?:(?P<now>today|now|currently)|(?P<half>half an? year)|(?P<decade>decade)|"
-    rf"(?:(?P<from>{_NUMBER})\s?(?:-|–|—|to|or)\s?)?(?P<count>{_NUMBER})[ -]?"
+    rf"(?<![\w.])(?:(?P<now>today|now|currently)|(?P<half>half an? year)|(?P<decade>decade)|"
+    rf"(?:(?P<from>{_NUMBER})\s?(?:-|–|—|to|or)\s?)?(?P<count>{_NUMBER})\+?[ -]?"
     rf"(?P<unit>days?|weeks?|months?|quarters?|years?|yrs?|mos?|[ym]))\b"
 )
 _MONTHS_IN = {"q": 3.0, "y": 12.0, "m": 1.0, "w": 12 / 52, "d": 12 / 365}
@@ -62,10 +66,10 @@ def heading_words(heading: str) -> str:
 def section_key(heading: str) -> str:
     """``goals``, ``reality``, ``planning`` or ``done``; for any other heading its folded text."""
     words = heading_words(heading)
-    for key, pattern in _SECTIONS:
-        if pattern.search(words):
-            return key
-    return words
+    if _DONE.search(words):
+        return SECTION_DONE
+    found = [(match.start(), key) for key, word in _SECTIONS if (match := word.search(words))]
+    return min(found)[1] if found else words
 
 
 def question_key(heading: str) -> str | None:
@@ -94,10 +98,14 @@ def horizon_of(heading: str) -> Horizon | None:
 def _counted(span: re.Match[str]) -> Horizon:
     count, unit = _number(span["count"]), span["unit"][0]
     months = round(count * _MONTHS_IN[unit])
-    amount = f"{_number(span['from'])}-{count}" if span["from"] else str(count)
+    amount = f"{_number(span['from']):g}-{count:g}" if span["from"] else f"{count:g}"
     plural = "" if amount == "1" else "s"
     return Horizon(months, f"{amount} {_UNIT_NAMES[unit]}{plural}")
 
 
-def _number(word: str) -> int:
-    return _NUMBER_WORDS.get(word) or int(word)
+def _number(word: str) -> float:
+    """What 'one', '18', '1.5', '1½' and '1 1/2' stand for."""
+    if word in _NUMBER_WORDS:
+        return _NUMBER_WORDS[word]
+    whole = re.sub(r"\s?½|\s1/2", "", word)
+    return float(whole or 0) + (0.5 if whole != word else 0)

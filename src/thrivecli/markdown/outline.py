@@ -57,6 +57,11 @@ def paragraph_text(document: Document, block: Block) -> str:
     return "\n".join(document.text[start:end] for start, end in block.segments)
 
 
+def heading_text(document: Document, block: Block) -> str:
+    """A heading's words on one line; empty for any other block."""
+    return " ".join(paragraph_text(document, block).split()) if block.kind is Kind.HEADING else ""
+
+
 def read_outline(document: Document, blocks: tuple[Block, ...]) -> tuple[Place, ...]:
     """Every place of the document, in order; the first may stand before any heading."""
     return tuple(_Outliner(document, blocks).places())
@@ -90,8 +95,10 @@ class _Outliner:
         if self._section.key == SECTION_DONE:
             return False
         words = paragraph_text(self._document, block)
-        outermost = self._question is None or self._question.level >= block.level
-        return outermost or self._known(words) is not None
+        if self._question is None or self._question.level >= block.level:
+            return True
+        # '##### First 6 months' below '#### 1 year' is part of what is said of the year.
+        return self._horizon is None and self._known(words) is not None
 
     def _known(self, words: str) -> str | None:
         horizon = horizon_of(words) if self._section.key == SECTION_GOALS else None

@@ -118,6 +118,8 @@ def _action_problems(document: Document, lines: tuple[ActionLine, ...]) -> Itera
     for line in lines:
         if line.action.status is Status.UNKNOWN:
             yield _unknown_marker(document, line)
+        elif line.action.status.is_open and line.reading.settled_on is not None:
+            yield _open_with_note(document, line)
         for found in line.reading.problems:
             offset = line.offset(found.offset)
             yield Problem(
@@ -129,6 +131,21 @@ def _action_problems(document: Document, lines: tuple[ActionLine, ...]) -> Itera
                 found.message,
                 found.hint,
             )
+
+
+def _open_with_note(document: Document, line: ActionLine) -> Problem:
+    """The box says that it is still to be done, the words that it is not."""
+    offset = line.box.marker_offset
+    word = line.reading.settled_word or "done"
+    return Problem(
+        document.path,
+        document.line_of(offset),
+        document.column_of(offset),
+        "open-with-note",
+        Severity.WARNING,
+        f"the box is open, but the words say that it was {word}; it counts as open",
+        f"write `[{'x' if word == 'done' else '-'}]`, or take the note away",
+    )
 
 
 def _unknown_marker(document: Document, line: ActionLine) -> Problem:

@@ -31,4 +31,7 @@ class Problem:
     @property
     def is_unread(self) -> bool:
         """Whether the whole file is left out because of it."""
-        return self.code in ("too-large", "not-utf8", "conflict", "not-read")
+        return self.code in (
+            *("too-large", "not-utf8", "conflict", "not-read"),
+            *("symlink", "not-a-file"),
+        )

@@ -15,6 +15,7 @@ def begun_data(begun: Begun, sha: str | None, *, created_workspace: bool) -> dic
         "date": iso(begun.date),
         "carried": list(begun.carried),
         "left_behind": list(begun.left_behind),
+        "stranded": list(begun.stranded),
         "created": begun.created,
         "committed": sha,
         "created_workspace": created_workspace,

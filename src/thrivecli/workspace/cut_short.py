@@ -33,11 +33,11 @@ def whole_commit(site: Site, plan: Plan, *, writes: bool) -> tuple[list[str], st
 
 def _before(site: Site, command: str, *, writes: bool) -> Plan | None:
     """The last command in the log, if it was this one and may not have come to its end."""
-    entry = undo_log.last_undoable(site.state)
+    entry = undo_log.last_undoable(site.log)
     if entry is None or (writes and entry.state is not EntryState.PENDING):
         return None
     try:
-        logged = undo_log.read_entry(site.state, entry)
+        logged = undo_log.read_entry(site.log, entry)
     except ThriveError:
         return None  # `undo` will say that it is damaged
     return logged if logged.command == command else None

@@ -15,6 +15,7 @@ def addition(store: Store, new: NewAction, person: str) -> tuple[FileChange, str
             f"{person} has no check-in to add it to",
             hint=f'`thrive checkin new "{person}"` makes one',
         )
+    store.refuse_unread(meetings[-1].path.rpartition("/")[0], meetings[-1])
     known = store.people.known(person)
     checkins = journal.by_person[store.label, person]
     slug = known.slug if known else person

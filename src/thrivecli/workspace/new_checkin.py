@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from thrivecli.errors import UnreadableCheckIn, UsageFault
 from thrivecli.journal.carrying.begun import Begun
 from thrivecli.journal.carrying.carry import Landing, carry_over
+from thrivecli.journal.carrying.sheet import taken_out
 from thrivecli.journal.carrying.travel import Carry, Travel, plan_travel
 from thrivecli.journal.journal import Journal
 from thrivecli.journal.thread import Thread
@@ -59,11 +60,14 @@ class _Beginning:
 
     def plan(self) -> tuple[Plan, Begun]:
         folder = self._folder()
-        self._refuse_unread(folder)
+        self._store.refuse_unread(folder)
         same_day = [one for one in self._meetings if one.date == self._request.date]
         is_new = not same_day or self._request.another
         target = self._target(folder, len(same_day)) if is_new else same_day[-1]
-        document = self._rendered(target) if is_new else self._store.reading(target.path).document
+        if is_new:
+            document = self._without_repeats(target, self._rendered(target))
+        else:
+            document = self._store.reading(target.path).document
         threads = self._threads_with(document) if is_new else self._threads
         travel = plan_travel(threads, self._meetings, target, self._request.carry)
         changes = self._changes(target, document, travel, threads, is_new=is_new)
@@ -84,6 +88,7 @@ class _Beginning:
             target.date,
             tuple(thread.id for thread in travel.carried),
             tuple(thread.id for thread in travel.left_behind),
+            tuple(thread.id for thread in travel.stranded),
             is_new,
             travel.later.date if travel.later else None,
         )
@@ -94,15 +99,6 @@ class _Beginning:
         newest = self._meetings[-1] if self._meetings else None
         return newest.path.rpartition("/")[0] if newest else f"checkins/{self._person.slug}"
 
-    def _refuse_unread(self, folder: str) -> None:
-        for problem in self._store.journal.problems:
-            if problem.path.startswith(f"{folder}/") and problem.is_unread:
-                where = f"{problem.path}:{problem.line}" if problem.line else problem.path
-                raise UnreadableCheckIn(
-                    f"{where}: {problem.message}, so what is open there cannot be carried",
-                    hint=problem.hint,
-                )
-
     def _target(self, folder: str, earlier: int) -> CheckIn:
         taken = {checkin.path for checkin in self._store.journal.checkins}
         day, sequence = self._request.date.isoformat(), earlier + 1
@@ -110,18 +106,40 @@ class _Beginning:
             sequence += 1
         return CheckIn(path, self._person.name, self._request.date, sequence=sequence)
 
-    def _threads_with(self, rendered: Document) -> tuple[Thread, ...]:
-        """The person's threads once the new file is there.
+    def _without_repeats(self, target: CheckIn, rendered: Document) -> Document:
+        """The template less those actions of its own that are carried along anyway.
 
-        A template's own action that is still open from last time is there with it.
+        What the person made of one last time (begun, handed over, noted) is what goes on.
         """
-        reading = parse_checkin(rendered, read_header(rendered), self._store.context)
-        if isinstance(reading, Problem) or not reading.checkin.actions:
+        carry = self._request.carry
+        going = plan_travel(self._threads, self._meetings, target, carry).carried
+        reading = self._parsed(rendered)
+        if reading is None or not going:
+            return rendered
+        ids = {thread.id for thread in going}
+        repeats = {
+            copy.index
+            for thread in self._threads_with(rendered)
+            for copy in thread.copies
+            if thread.id in ids and copy.checkin.path == target.path
+        }
+        return _opened(target.path, splice(rendered.text, taken_out(reading, repeats)))
+
+    def _threads_with(self, rendered: Document) -> tuple[Thread, ...]:
+        """The person's threads once the new file is there, the template's own among them."""
+        reading = self._parsed(rendered)
+        if reading is None:
             return self._threads
         known = self._store.journal
         checkin = in_workspace(reading.checkin, self._store.label)
         journal = Journal((*known.checkins, checkin), known.people)
         return journal.threads.get((self._store.label, self._person.name), self._threads)
+
+    def _parsed(self, rendered: Document) -> Reading | None:
+        """A rendered template as a check-in, if it has actions of its own."""
+        header = read_header(rendered, self._store.settings.date_order)
+        reading = parse_checkin(rendered, header, self._store.context)
+        return reading if isinstance(reading, Reading) and reading.lines else None
 
     def _changes(
         self,

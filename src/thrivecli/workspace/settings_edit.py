@@ -41,5 +41,6 @@ def _with_line(text: str, key: str, line: str) -> str:
     ).search(text, 0, top)
     if old:
         return text[: old.start()] + line + old["rest"] + text[old.end() :]
-    gap = "" if not text[:top] or text[:top].endswith("\n") else "\n"
-    return f"{text[:top]}{gap}{line}\n{text[top:]}"
+    eol = "\r\n" if "\r\n" in text else "\n"
+    gap = "" if not text[:top] or text[:top].endswith("\n") else eol
+    return f"{text[:top]}{gap}{line}{eol}{text[top:]}"

@@ -17,6 +17,7 @@ from thrivecli.workspace.git.repository import (
     Repository,
     commit,
     exclude_temporary_files,
+    log_folder,
     look_for_repository,
     state_folder,
     uncommitted,
@@ -31,7 +32,7 @@ class Site:
     """Where a plan is carried out, with the lock held."""
 
     root: Path
-    state: Path
+    log: Path
     repository: Repository | None
     without: CommitResult  # what to say instead of committing, where there is no repository
 
@@ -55,7 +56,9 @@ def at_work(root: Path, *, commit: bool, wait: float = 5.0) -> Iterator[Site]:
         if repository is not None:
             with suppress(ThriveError):  # a kindness to whoever looks at `git status`
                 exclude_temporary_files(repository)
-        yield Site(root, state, repository if commit else None, without)
+        log = log_folder(root, repository)
+        log.mkdir(mode=0o700, exist_ok=True)
+        yield Site(root, log, repository if commit else None, without)
 
 
 def contents(root: Path, path: str) -> bytes | None:
@@ -87,7 +90,7 @@ def write_logged(site: Site, plan: Plan, state: EntryState = EntryState.PENDING)
     If one cannot be written, those before it are put back as they were.
     """
     sweep(site.root, plan.changes)
-    entry = undo_log.record(site.state, plan, state=state)
+    entry = undo_log.record(site.log, plan, state=state)
     done: list[FileChange] = []
     unconfirmed: list[str] = []
     try:
@@ -97,10 +100,10 @@ def write_logged(site: Site, plan: Plan, state: EntryState = EntryState.PENDING)
             done.append(change)
     except ThriveError:
         if _put_back(site.root, done):
-            undo_log.forget(site.state, entry)
+            undo_log.forget(site.log, entry)
         raise
     if state is EntryState.PENDING:
-        undo_log.mark(site.state, entry, EntryState.APPLIED)
+        undo_log.mark(site.log, entry, EntryState.APPLIED)
     return tuple(unconfirmed)
 
 

@@ -75,11 +75,29 @@ class Store:
         """
         opened = self._opened.get(path)
         if opened is None:
-            opened = _opened(path, read_file(self.root, path))
+            opened = _opened(path, read_file(self.root, path), self.settings.date_order)
         reading = self._parsed(opened, self.context)
         if isinstance(reading, Problem):
             raise UnreadableCheckIn(f"{path}: {reading.message}", hint=reading.hint)
         return reading
+
+    def refuse_unread(self, folder: str, newer_than: CheckIn | None = None) -> None:
+        """Raise :class:`UnreadableCheckIn` for a file of a person's that could not be read.
+
+        What is open in it would stay behind unseen, or an older copy be taken for the newest.
+        With ``newer_than`` only files count whose name does not say that they are older.
+        """
+        known = newer_than.date.isoformat() if newer_than else ""
+        for problem in self.journal.problems:
+            name = problem.path.rpartition("/")[2]
+            is_older = name[:4].isdigit() and name[:10] < known
+            is_theirs = problem.path == folder or problem.path.startswith(f"{folder}/")
+            if problem.is_unread and is_theirs and not is_older:
+                where = f"{problem.path}:{problem.line}" if problem.line else problem.path
+                raise UnreadableCheckIn(
+                    f"{where}: {problem.message}, so what is open there is not known",
+                    hint=problem.hint,
+                )
 
     def _parsed(self, opened: Opened, context: Context) -> Reading | Problem:
         return parse_checkin(opened.document, opened.header, context)
@@ -96,18 +114,18 @@ class Store:
         found = {}
         for path in paths:
             try:
-                found[path] = _opened(path, read_file(self.root, path))
+                found[path] = _opened(path, read_file(self.root, path), self.settings.date_order)
             except ThriveError as fault:
                 self._problems.append(_unread(path, fault))
         return found
 
 
-def _opened(path: str, data: bytes) -> Opened:
+def _opened(path: str, data: bytes, order: str | None) -> Opened:
     document = open_document(path, data)
     if isinstance(document, Problem):
         where = f"{path}:{document.line}" if document.line else path
         raise _Unopened(f"{where}: {document.message}", document)
-    return Opened(document, read_header(document))
+    return Opened(document, read_header(document, order))
 
 
 class _Unopened(UnreadableCheckIn):

@@ -7,7 +7,7 @@ from pathlib import Path
 from thrivecli.errors import Refused
 from thrivecli.journal.undo.take_back import Refusal, take_back
 from thrivecli.model.plan import FileChange, Plan
-from thrivecli.workspace.git.repository import find_repository, state_folder
+from thrivecli.workspace.git.repository import find_repository, log_folder
 from thrivecli.workspace.git.result import NOTHING, CommitResult
 from thrivecli.workspace.site import Site, at_work, contents, save_hand_edits, write_logged
 from thrivecli.workspace.undo_log import log as undo_log
@@ -44,21 +44,21 @@ def undo(root: Path, *, commit: bool, dry_run: bool = False) -> Undone:
     left to take back, and what ``apply`` raises.
     """
     if dry_run:
-        state = state_folder(root, find_repository(root))
-        return _undone(root, undo_log.read_entry(state, _last(state)))
+        log = log_folder(root, find_repository(root))
+        return _undone(root, undo_log.read_entry(log, _last(log)))
     with at_work(root, commit=commit) as site:
-        entry = _last(site.state)
-        logged = undo_log.read_entry(site.state, entry)
+        entry = _last(site.log)
+        logged = undo_log.read_entry(site.log, entry)
         undone = _undone(root, logged)
         if undone.refused and not undone.changes:
             return undone
         result = _carry_out(site, logged, undone)
-        undo_log.mark(site.state, entry, EntryState.UNDONE)
+        undo_log.mark(site.log, entry, EntryState.UNDONE)
         return result
 
 
-def _last(state: Path) -> Entry:
-    entry = undo_log.last_undoable(state)
+def _last(log: Path) -> Entry:
+    entry = undo_log.last_undoable(log)
     if entry is None:
         raise Refused("there is nothing to take back", hint="see `git log` for older changes")
     return entry

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from thrivecli.cli import options
-from thrivecli.cli.asking import begin, owner_name, the_day
+from thrivecli.cli.asking import begin, owner_name, the_day, the_past_day
 from thrivecli.cli.changing import Doing, change
 from thrivecli.cli.commands.actions import app
 from thrivecli.journal import verbs
@@ -26,8 +26,8 @@ def done(
 ) -> None:
     """Tick actions, and write the day beside them."""
     session = begin(ctx, json=json, dry_run=dry_run, no_commit=no_commit)
-    day = session.today if on is None else the_day(session, on, "--on")
-    change(session, Doing("done", verbs.done(day), "done"), actions)
+    day = session.today if on is None else the_past_day(session, on, "--on")
+    change(session, Doing("done", verbs.done(day), "done", settles=True), actions)
 
 
 @app.command()
@@ -58,7 +58,8 @@ def drop(
 ) -> None:
     """Give actions up, and say why."""
     session = begin(ctx, json=json, dry_run=dry_run, no_commit=no_commit)
-    change(session, Doing("drop", verbs.drop(session.today, because), "dropped"), actions)
+    verb = verbs.drop(session.today, because)
+    change(session, Doing("drop", verb, "dropped", settles=True), actions)
 
 
 @app.command()

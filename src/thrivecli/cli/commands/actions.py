@@ -6,7 +6,14 @@ from typing import Annotated
 import typer
 
 from thrivecli.cli import options
-from thrivecli.cli.asking import begin, note_if_empty, owner_name, people_meant, the_day
+from thrivecli.cli.asking import (
+    begin,
+    note_if_empty,
+    owner_name,
+    people_meant,
+    the_day,
+    the_past_day,
+)
 from thrivecli.cli.session import Session
 from thrivecli.cli.tree import Tree
 from thrivecli.journal.listing import Filter, list_actions
@@ -62,7 +69,7 @@ def list_(
         frozenset([] if owner is None else [owner_name(session, owner)]),
         None if project is None else project.removeprefix("+").lower(),
         None if due_before is None else the_day(session, due_before, "--due-before"),
-        None if since is None else the_day(session, since, "--since"),
+        None if since is None else the_past_day(session, since, "--since", opening=True),
         next_,
     )
     rows = list_actions(session.journal, wanted, session.today)

@@ -11,7 +11,8 @@ from thrivecli.cli.asking import begin
 from thrivecli.cli.session import Session
 from thrivecli.cli.writing import write
 from thrivecli.errors import ExitCode, UnknownName
-from thrivecli.journal.check import check_file, check_threads, mended
+from thrivecli.journal.check import check_file, mended
+from thrivecli.journal.check_between import check_between
 from thrivecli.model.plan import Plan
 from thrivecli.model.problem import Problem, Severity
 from thrivecli.render.check import problem_list
@@ -89,7 +90,7 @@ def _problems(store: Store, wanted: frozenset[str]) -> Iterable[Problem]:
     for checkin in store.journal.checkins:
         if checkin.path in paths:
             found += [finding.problem for finding in check_file(store.reading(checkin.path))]
-    found += check_threads(store.journal)
+    found += check_between(store.journal)
     if wanted:
         found = [problem for problem in found if problem.path in paths]
     return sorted(found, key=lambda one: (one.path, one.line, one.column))

@@ -3,7 +3,14 @@
 import typer
 
 from thrivecli.cli import options
-from thrivecli.cli.asking import begin, is_date, note_if_empty, one_person, people_meant, the_day
+from thrivecli.cli.asking import (
+    begin,
+    is_date,
+    note_if_empty,
+    one_person,
+    people_meant,
+    the_past_day,
+)
 from thrivecli.cli.editing import edit_checkin
 from thrivecli.cli.session import Session
 from thrivecli.cli.tree import Tree
@@ -89,7 +96,7 @@ def _one(session: Session, typed: str | None, day: str | None) -> CheckIn:
     if typed and day is None and len(session.journal.names) == 1 and is_date(session, typed):
         typed, day = None, typed
     name = _whose(session, typed)
-    wanted = None if day is None else the_day(session, day, "DATE")
+    wanted = None if day is None else the_past_day(session, day, "DATE")
     meetings = session.journal.meetings(name)
     if not meetings:
         raise UnknownName(

@@ -140,6 +140,13 @@ def _notes(session: Session, begun: Begun) -> None:
             f"{len(begun.left_behind)} left behind in check-ins too old to be carried from",
             "`--carry all` takes them along",
         )
+    if begun.stranded:
+        count = len(begun.stranded)
+        session.note(
+            f"{count} stranded: said to be carried on, to a file that is gone",
+            f"`thrive actions restore {' '.join(begun.stranded[:1])}` brings "
+            f"{'it' if count == 1 else 'one'} back, `thrive undo` all",
+        )
 
 
 def _make_default_workspace(session: Session) -> bool:

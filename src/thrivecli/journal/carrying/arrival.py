@@ -68,7 +68,7 @@ def check_source(before: Reading, text: str, context: Context) -> None:
 def _read(document: Document | Problem, context: Context) -> Reading:
     if isinstance(document, Problem):
         raise UnreadableCheckIn(f"{document.path}: {document.message}", hint=document.hint)
-    reading = parse_checkin(document, read_header(document), context)
+    reading = parse_checkin(document, read_header(document, context.date_order), context)
     if isinstance(reading, Problem):
         raise UnreadableCheckIn(f"{document.path}: {reading.message}", hint=reading.hint)
     return reading

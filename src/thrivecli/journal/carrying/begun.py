@@ -13,5 +13,6 @@ class Begun:
     date: datetime.date
     carried: tuple[str, ...]
     left_behind: tuple[str, ...]
+    stranded: tuple[str, ...]
     created: bool
     later: datetime.date | None

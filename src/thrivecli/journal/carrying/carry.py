@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from thrivecli.journal.carrying.arrival import Expected, check_source, check_target
 from thrivecli.journal.carrying.begin import Answers, fill_in
 from thrivecli.journal.carrying.forest import Forest, Root
+from thrivecli.journal.carrying.namesakes import named
 from thrivecli.journal.carrying.sheet import Sheet, tasks_place
 from thrivecli.journal.carrying.travel import Travel
 from thrivecli.journal.thread import Thread
@@ -89,6 +90,7 @@ class _Carrier:
 
     def fill(self) -> str:
         """The target's text with answers and actions in it, checked to say what they said."""
+        self._name_namesakes()
         landed = self._fill_in_answers()
         arrivals: dict[str, list[list[Line]]] = {}
         for path, carried in self._sources.items():
@@ -123,6 +125,15 @@ class _Carrier:
             check_source(self._readings[path], after, self._context)
             if after != document.text:
                 yield FileChange(path, document.data, after.encode())
+
+    def _name_namesakes(self) -> None:
+        """Where actions join those of a check-in that is there, its lines keep their ids."""
+        reading = self._readings.get(self._landing.document.path)
+        if reading is None or self._landing.before is None:
+            return
+        ties = {thread.live.action.tie for thread in self._travel.carried}
+        edits = named(reading, ties, self._thread_at.values(), self._context)
+        self._sheet = Sheet.of(reading.document.path, splice(self._sheet.text, set(edits)))
 
     def _fill_in_answers(self) -> set[tuple[str, int]]:
         """Put last time's answers in; gives the actions that came along in them."""

@@ -1,7 +1,7 @@
 """A check-in being written: text that is parsed anew after every change."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from itertools import count, repeat
 
@@ -11,7 +11,8 @@ from thrivecli.markdown.document import Document, open_document
 from thrivecli.markdown.headings import SECTION_PLANNING, TASKS
 from thrivecli.markdown.lines import line_start, next_line
 from thrivecli.markdown.outline import Place, read_outline
-from thrivecli.markdown.relocate import Line, placed
+from thrivecli.markdown.parse import Reading
+from thrivecli.markdown.relocate import Line, Splice, placed
 from thrivecli.markdown.structure.blocks import Block, Kind, parse_blocks
 from thrivecli.model.problem import Problem
 
@@ -140,6 +141,24 @@ class Sheet:
             return Sheet.of(self.document.path, text)
         except ValueError:
             return None
+
+
+def taken_out(reading: Reading, indexes: Set[int]) -> Iterator[Splice]:
+    """The edits that take these actions out, each with all it owns and its whole lines.
+
+    One that holds another action which is to stay, or shares its line, stays itself.
+    """
+    text, done = reading.document.text, 0
+    for index in sorted(indexes):
+        item = reading.lines[index].box.item
+        start = line_start(text, item.marker_start)
+        inside = {
+            n for n, one in enumerate(reading.lines) if item.start <= one.box.item.start < item.end
+        }
+        is_free = inside <= indexes and not text[start : item.marker_start].strip()
+        if is_free and start >= done:
+            yield start, item.end, ""
+            done = item.end
 
 
 def tasks_place(sheet: Sheet) -> tuple[Sheet, Place]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from thrivecli.journal.thread import CARRY_WINDOW, Copy, Thread
+from thrivecli.model.action import Status
 from thrivecli.model.checkin import CheckIn
 
 
@@ -20,12 +21,15 @@ class Carry(enum.StrEnum):
 class Travel:
     """The threads that go to the new check-in, those left behind, and carries to finish.
 
-    ``unfinished`` are copies that still stand open, or have no id yet, although the check-in
-    they went to already has them: a crash came between the two files.
+    ``stranded`` are those whose line says that they were carried on, to a file that is gone:
+    open so far, since their check-in was the newest, and not any more. ``unfinished`` are
+    copies that still stand open, or have no id yet, although the check-in they went to
+    already has them: a crash came between the two files.
     """
 
     carried: tuple[Thread, ...]
     left_behind: tuple[Thread, ...]
+    stranded: tuple[Thread, ...]
     unfinished: tuple[tuple[Thread, Copy], ...]
     later: CheckIn | None
 
@@ -46,9 +50,11 @@ def plan_travel(
     going = [t for t in travelling if later is None and _goes(t, target, previous, carry)]
     gone = {id(thread) for thread in going}
     behind = [t for t in travelling if id(t) not in gone and not _is_recent(t, target, previous)]
+    staying = (t for t in travelling if id(t) not in gone and later is None)
     return Travel(
         tuple(sorted(going, key=_newest_source_first)),
         tuple(behind) if later is None else (),
+        tuple(t for t in staying if t.live.action.status is Status.CARRIED),
         tuple(_unfinished(threads, target)),
         later,
     )

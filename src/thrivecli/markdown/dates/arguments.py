@@ -1,16 +1,19 @@
 """Dates as thrive writes them, and as people give them on the command line."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from thrivecli.markdown.dates.forms import AMBIGUOUS, IMPOSSIBLE, after, read_date
-from thrivecli.markdown.dates.words import COUNT, MONTHS, UNIT
+from thrivecli.markdown.dates.words import COUNT, MONTH, MONTHS, UNIT
 from thrivecli.model.due import Due
 from thrivecli.model.text import fold_space
-from thrivecli.model.when import After, Unit
+from thrivecli.model.when import After, DayOfYear, EndOfMonth, Unit, Weekday, months_on
 
 _LONGEST = 60
 _UNITS = {"d": Unit.DAY, "w": Unit.WEEK, "m": Unit.MONTH, "q": Unit.QUARTER, "y": Unit.YEAR}
+_MONTH_OR_QUARTER = re.compile(
+    rf"{MONTH}\.?,?\s[0-9]{{4}}|q[1-4](?:\s[0-9]{{4}})?|[0-9]{{4}}[ -]?q[1-4]", re.IGNORECASE
+)
 _SHORT = re.compile(r"\+?(?P<count>[0-9]{1,3})(?P<unit>[dwmqy])", re.IGNORECASE)
 _COUNTED = re.compile(rf"(?P<count>{COUNT})\s(?P<unit>{UNIT})s?(?P<ago>\sago)?", re.IGNORECASE)
 
@@ -41,6 +44,40 @@ def parse_argument(
     if day is None:
         raise ValueError(f"{shown} is beyond the end of the calendar.")
     return day
+
+
+def parse_past(text: str, today: date, *, order: str | None = None, opening: bool = False) -> date:
+    """The day meant by an argument that looks back: 'fri' is last Friday, '2w' two weeks ago.
+
+    A day without its year is the latest such day. A month or quarter is its last day, or
+    with ``opening`` its first. Raises as :func:`parse_argument` does.
+    """
+    words = fold_space(text)
+    due = _short(words) or _form(words, f"'{words[:_LONGEST]}'", order)
+    day = _looking_back(due, words, today)
+    return _first_day(words, day) if opening else day
+
+
+def _looking_back(due: Due, words: str, today: date) -> date:
+    rule = due.when
+    if isinstance(rule, After) and _SHORT.fullmatch(words) and not words.startswith("+"):
+        due = Due(words, when=After(-rule.count, rule.unit))
+    elif isinstance(rule, Weekday) and not rule.ahead:
+        return today - timedelta(days=(today.weekday() - rule.weekday) % 7)
+    elif isinstance(rule, DayOfYear | EndOfMonth):
+        found = (rule.on(date(today.year - back, 1, 1)) for back in range(9))
+        return next((day for day in found if day and day <= today), today)
+    day = due.on(today)
+    if day is None:
+        raise ValueError(f"'{words[:_LONGEST]}' is beyond the end of the calendar.")
+    return day
+
+
+def _first_day(words: str, day: date) -> date:
+    if not _MONTH_OR_QUARTER.fullmatch(words):
+        return day
+    months = 3 if "q" in words.lower() else 1
+    return months_on(day.replace(day=1), 1 - months)
 
 
 def _short(words: str) -> Due | None:

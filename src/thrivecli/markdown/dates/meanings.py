@@ -97,9 +97,9 @@ def _day_of_year(found: re.Match[str], _order: str | None) -> Meaning | None:
 
 
 def _weekday(found: re.Match[str], _order: str | None) -> Meaning | None:
-    """'sun', 'sat' and 'wed' are words too, and 'Sun Microsystems' is no day."""
+    """'powered by sun' and 'they sat there' name none, nor does 'Sun Microsystems'."""
     word = found["weekday"]
-    if word in ("sun", "sat", "wed"):
+    if word == "sun" or (word in ("sat", "wed") and _follows(found, r"\s+[^\W_]")):
         return None
     if not word.lower().endswith("day") and _follows(found, r"\s+[A-Z]"):
         return None
@@ -135,6 +135,7 @@ MEANINGS: dict[str, Callable[[re.Match[str], str | None], Meaning | None]] = {
     "iso": _iso,
     "figures": _figures,
     "pointed": _figures,
+    "dashed": _words,
     "month_of_year": _month_of_year,
     "quarter_of_year": _quarter_of_year,
     "year_quarter": _quarter_of_year,
@@ -151,5 +152,10 @@ MEANINGS: dict[str, Callable[[re.Match[str], str | None], Meaning | None]] = {
     "near": _near,
     "after": _after,
     "checkin": _checkin,
+    "instant": _unreadable,
+    "run_together": _unreadable,
+    "year_month": _unreadable,
+    "several_days": _unreadable,
+    "yearless_figures": _unreadable,
     "misspelt": _unreadable,
 }

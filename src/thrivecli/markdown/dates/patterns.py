@@ -32,6 +32,7 @@ FULL = {
 _SPOKEN = {
     "pointed": rf"{_NAMED}(?P<first>[0-9]{{1,2}})(?P<dash>[.-])(?P<second>[0-9]{{1,2}})(?P=dash)"
     rf"{_YEAR}{_AFTER_FIGURES}",
+    "dashed": rf"{_NAMED}{_DAY}-{_MONTH}-{_YEAR}{_AFTER_FIGURES}",
     "month_of_year": rf"(?:{_END_OF})?{_MONTH}\.?,?{_S}{_YEAR}{_AFTER}",
     "quarter_of_year": rf"(?:{_END_OF})?{_QUARTER}(?:{_S}of)?[\s,/-]*+{_YEAR}{_AFTER}",
     "year_quarter": rf"(?:{_END_OF})?{_YEAR}[\s,/-]*+{_QUARTER}{_AFTER}",
@@ -50,6 +51,12 @@ _SPOKEN = {
     "near": rf"(?P<near>today|tonight|tomorrow){_AFTER}",
     "after": rf"in{_S}(?P<count>{COUNT}){_S}(?P<unit>{UNIT})s?(?:['’]s?{_S}time)?{_AFTER}",
     "checkin": rf"(?:(?:the|our|my){_S})?next{_S}(?:career{_S})?check[ -]?in{_AFTER}",
+    "instant": rf"{_YEAR}-[0-9]{{2}}-[0-9]{{2}}T[0-9:]++",
+    "run_together": rf"20[0-9]{{6}}{_AFTER_FIGURES}",
+    "year_month": rf"{_YEAR}-(?:0[1-9]|1[0-2]){_AFTER_FIGURES}",
+    "several_days": rf"{_DAY}\s?[-–]\s?[0-9]{{1,2}}(?:st|nd|rd|th)?{_S}{_MONTH}"
+    rf"(?:\.?,?{_S}{_YEAR})?{_AFTER}",
+    "yearless_figures": rf"(?:3[01]|[12][0-9]|0[1-9])/(?:1[0-2]|0[1-9]){_AFTER_FIGURES}",
     "misspelt": rf"{_DAY}(?:{_S}of)?{_S}(?:ja|fe|ma|ap|ju|au|se|oc|no|de)[a-z]{{1,9}}+,?"
     rf"{_S}{_YEAR}{_AFTER}",
 }
@@ -76,6 +83,12 @@ _INITIALS = {
     "near": "t",
     "after": "i",
     "checkin": "tomn",
+    "dashed": "0123456789mtwfs",
+    "instant": "0123456789",
+    "run_together": "2",
+    "year_month": "0123456789",
+    "several_days": "0123456789",
+    "yearless_figures": "0123456789",
     "misspelt": "0123456789",
 }
 

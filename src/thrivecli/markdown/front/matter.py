@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from thrivecli.markdown.front.lines import Fault, Reading, read_known_keys, read_simple
+from thrivecli.markdown.front.lines import KNOWN_KEYS, Fault, Reading, read_known_keys, read_simple
 from thrivecli.markdown.front.scalar import quote, render_value
 from thrivecli.markdown.lines import EOL, line_end, line_starts, usual_eol
 
@@ -18,6 +18,9 @@ MAX_BYTES = 16 * 1024
 _FENCE = rf"---[ \t]*+(?:{EOL}|\Z)"
 _OPENING = re.compile(_FENCE)
 _CLOSING = re.compile(rf"(?<![^\r\n]){_FENCE}")
+_LATE = re.compile(
+    rf"(?:[ \t]*+{EOL})*+[ \t]*+---[ \t]*+{EOL}(?:{'|'.join(KNOWN_KEYS)})[ \t]*+:", re.IGNORECASE
+)
 _NOTES = re.compile(
     r"(?<![^\r\n])(?:#{2,6}[ \t]|[ \t]*+(?:[-*+]|[0-9]{1,9}[.)])[ \t]++\[[^\r\n]\][ \t])"
 )
@@ -60,12 +63,13 @@ def read_front(text: str, start: int) -> FrontMatter:
     stands between must be a mapping, or else have a line of a known key and no Markdown
     notes; a file that merely begins with a rule has no front matter, so that no text is lost.
     Codes of problems: ``front-yaml``, ``front-alias``, ``front-too-deep``,
-    ``front-not-mapping``, ``front-too-long``, ``front-duplicate``, ``front-unclosed``.
+    ``front-not-mapping``, ``front-too-long``, ``front-duplicate``, ``front-unclosed``,
+    ``front-late``.
     Never raises.
     """
     opening = _OPENING.match(text, start)
     if opening is None:
-        return FrontMatter(start, start, present=False)
+        return _late(text, start)
     closing = _CLOSING.search(text, opening.end())
     if closing is None:
         return _unclosed(text, start, opening.end(), len(text))
@@ -105,6 +109,19 @@ def _front(text: str, start: int, end: int, base: int, reading: Reading) -> Fron
     problems = tuple(FrontProblem(line(fault.offset), *fault[1:]) for fault in reading.faults)
     lines = {key: line(offset) for key, offset in reading.offsets.items()}
     return FrontMatter(start, end, end > start, reading.values, lines, problems)
+
+
+def _late(text: str, start: int) -> FrontMatter:
+    """No front matter, though somebody may have left something before what was meant as it."""
+    if not _LATE.match(text, start):
+        return FrontMatter(start, start, present=False)
+    problem = FrontProblem(
+        1,
+        "front-late",
+        "front matter begins on the very first line, so what stands below is read as text",
+        "take away what stands before its `---`",
+    )
+    return FrontMatter(start, start, present=False, problems=(problem,))
 
 
 def _unclosed(text: str, start: int, base: int, end: int) -> FrontMatter:

@@ -99,7 +99,7 @@ def _phrase(found: re.Match[str], masked: str, order: str | None) -> Phrase | No
 
 def _expects_date(found: re.Match[str], masked: str) -> bool:
     """Signs are for dates alone; behind a word, a month with no day was meant as one."""
-    if found["sign"] or found["field"]:
+    if found["sign"] or found["field"] or ":" in found[0]:
         return True
     month = _MONTH_ALONE.match(masked, found.end())
     return found["word"] is not None and month is not None and month["month"][0].isupper()

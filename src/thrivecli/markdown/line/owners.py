@@ -51,8 +51,10 @@ _STYLED_ENDS = {
     for mark in ("*", "**", "***", "_", "__", "___")
 }
 _PUNCTUATION = r"\x00-\x20!-/:-@\[-^`{-~\s“”‘’«»„…–—،。，、：；！？"
-_WORD = rf"[^{_PUNCTUATION}]+"
-_BARE = re.compile(rf"(?=[^\W\d_]){_WORD}(?:[-.'’]{_WORD})*(?![/@][^\W_])")
+_WORD = rf"[^{_PUNCTUATION}]++"
+# Possessive, so that an address or a path is no name with its end cut off.
+_BARE = re.compile(rf"(?=[^\W\d_]){_WORD}(?:[-.'’]{_WORD})*+(?![/@][^\W_])")
+_GOES_ON = re.compile(r"[/@][^\W_]")
 _POSSESSIVE = re.compile(r"['’]s(?![^\W_])", re.IGNORECASE)
 
 _JOINT = r"(?:\s*+[,;/&+]\s*+(?:and\s++)?+|\s++(?:and|&)\s++|\s++)"
@@ -101,7 +103,7 @@ def _styled(masked: str, at: int, mark: str, start: int, people: People) -> Ment
 
 def _bare(masked: str, at: int, start: int, people: People) -> Mention | None:
     named = people.mention(masked[at : at + 4 * LONGEST_NAME])
-    if named:
+    if named and not _GOES_ON.match(masked, at + named[1]):
         return Mention(Span(start, at + named[1]), named[0].name, "", known=True)
     found = _BARE.match(masked, at)
     if found is None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from thrivecli.markdown.dates.forms import AMBIGUOUS, IMPOSSIBLE, UNREADABLE, DateText
 from thrivecli.markdown.line.due import DUE_SIGNS, Unread
 from thrivecli.markdown.line.inline import Span
+from thrivecli.markdown.line.settled import UnreadNote
 from thrivecli.model.problem import Severity
 
 
@@ -58,6 +59,17 @@ def about_date(text: str, found: DateText) -> list[TextProblem]:
         hint = "correct the weekday, or leave it out"
         return [TextProblem(found.start, "date-weekday", Severity.NOTE, message, hint)]
     return []
+
+
+def about_unread_note(found: UnreadNote) -> TextProblem:
+    """A done or dropped note whose day cannot be read."""
+    return TextProblem(
+        found.offset,
+        "settled-date",
+        Severity.WARNING,
+        f"'{found.words}' is no full date, so the note does not say when",
+        "write the day, month and year, such as 08 Oct 2020 or 2020-10-08",
+    )
 
 
 def about_unread(found: Unread) -> TextProblem:

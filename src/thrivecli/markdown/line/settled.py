@@ -3,15 +3,17 @@
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from thrivecli.markdown.dates.forms import DateText, read_date
+from thrivecli.markdown.dates.words import MONTH, WEEKDAY
 from thrivecli.markdown.line.brackets import pairs
 from thrivecli.markdown.line.inline import Span
 from thrivecli.model.text import fold_space
 
 SettledWord = Literal["done", "dropped"]
 
+_DAY_LIKE = re.compile(rf"[0-9]|{WEEKDAY}\b|{MONTH}\b", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
@@ -24,6 +26,13 @@ class Note:
     date: DateText
     reason: str = ""
     sign: bool = False
+
+
+class UnreadNote(NamedTuple):
+    """The offset of a date in a note that cannot be read, and the note's words."""
+
+    offset: int
+    words: str
 
 
 @cache
@@ -42,6 +51,21 @@ def find_notes(masked: str, text: str, order: str | None) -> list[Note]:
     closing = pairs(masked)
     notes = (_note(found, masked, text, order, closing) for found in openings)
     return [note for note in notes if note is not None]
+
+
+def unread_notes(masked: str, order: str | None) -> list[UnreadNote]:
+    """Notes meant to say a day, which say none that can be read."""
+    found = []
+    closing = pairs(masked)
+    for opening in _opening().finditer(masked):
+        end = closing.get(opening.start(), len(masked) if opening["sign"] else None)
+        if end is None or not _DAY_LIKE.match(masked, opening.end(), end):
+            continue
+        read = read_date(masked, opening.end(), order, spoken=False)
+        if read is None or read.due is None:
+            words = masked[opening.end() : read.end if read else end]
+            found.append(UnreadNote(opening.end(), fold_space(words)))
+    return found
 
 
 def _note(

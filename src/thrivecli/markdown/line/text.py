@@ -22,9 +22,10 @@ from thrivecli.markdown.line.problems import (
     TextProblem,
     about_date,
     about_unread,
+    about_unread_note,
     owner_unknown,
 )
-from thrivecli.markdown.line.settled import Note, SettledWord, find_notes
+from thrivecli.markdown.line.settled import Note, SettledWord, UnreadNote, find_notes, unread_notes
 from thrivecli.markdown.line.words import identity, readable
 from thrivecli.model.due import Due
 from thrivecli.model.person import People
@@ -107,6 +108,7 @@ class _Reading:
     tags: list[re.Match[str]] = field(default_factory=list, init=False)
     phrases: list[Phrase] = field(default_factory=list, init=False)
     unread: list[Unread] = field(default_factory=list, init=False)
+    unread_notes: list[UnreadNote] = field(default_factory=list, init=False)
     owners: Owners = field(default_factory=Owners, init=False)
     due: Phrase | None = field(default=None, init=False)
 
@@ -131,6 +133,7 @@ class _Reading:
         notes = find_notes(self.prose, self.text, self.order)
         self.notes = [note for note in notes if note.date.due is not None]
         self._blot([note.span for note in self.notes])
+        self.unread_notes = unread_notes(self.prose, self.order)
         self.others = other_dates(self.prose, self.order)
         self._blot(self.others)
 
@@ -225,6 +228,7 @@ class _Reading:
             for mention in self.owners.mentions
             if not mention.known and not mention.mark
         ]
+        problems += [about_unread_note(one) for one in self.unread_notes]
         if self.due:
             problems += about_date(self.text, self.due.date)
         else:

@@ -98,9 +98,12 @@ def _of_standings(
         return not_committed(
             Reason.UNMERGED, f"{unmerged[0]} has a conflict that is not resolved", "thrive resolve"
         )
-    taken = [path for path, standing in found.items() if standing is not Standing.IGNORED]
+    ignored = [path for path, standing in found.items() if standing is Standing.IGNORED]
+    if ignored:  # half of what belongs together would be worse than no commit
+        return _ignored(ignored[0])
+    taken = list(found)
     if not taken:
-        return _ignored(next(iter(found))) if found else NOTHING
+        return NOTHING
     new = [path for path in taken if found[path] is Standing.NEW]
     return _commit(repository, settings, (taken, new), message)
 
@@ -133,6 +136,9 @@ def _commit(
     if answer.status:
         _take_back_announcement(repository, new)
         return _failure(repository, settings, answer)
+    if _has_hooks(repository, settings):
+        # A formatter's own `git add` goes past the index that the user keeps.
+        _stands_so_already(repository, taken)
     sha = run_git(repository, ["rev-parse", "--verify", "HEAD"]).out.decode("ascii").strip()
     return CommitResult(Reason.COMMITTED, sha)
 
@@ -169,6 +175,10 @@ def _was_killed(answer: GitAnswer) -> bool:
     return answer.status < 0 or answer.status > 129
 
 
+def _has_hooks(repository: Repository, settings: Settings) -> bool:
+    return bool(foreign_code(repository, settings).hooks or settings.get("core.hookspath"))
+
+
 def _failure(repository: Repository, settings: Settings, answer: GitAnswer) -> CommitResult:
     said = readable(answer.out + b"\n" + answer.err)
     if answer.status == TIMED_OUT:
@@ -179,8 +189,10 @@ def _failure(repository: Repository, settings: Settings, answer: GitAnswer) -> C
         return _locked(lock)
     if _UNSIGNED.search(answer.err):
         return not_committed(Reason.SIGNING, f"signing failed\n{said}")
-    if foreign_code(repository, settings).hooks or settings.get("core.hookspath"):
+    if _has_hooks(repository, settings):
         return not_committed(
-            Reason.HOOK, f"a hook of yours said no\n{said}", "put it right, then `git commit`"
+            Reason.HOOK,
+            f"a hook of yours said no\n{said}",
+            "put it right, then `git add` the files and `git commit`",
         )
     return not_committed(Reason.FAILED, f"git said\n{said}")

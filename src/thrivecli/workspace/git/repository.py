@@ -21,7 +21,7 @@ from thrivecli.workspace.git.gitdir import (
 from thrivecli.workspace.git.output import readable
 from thrivecli.workspace.git.result import CommitResult, Reason
 from thrivecli.workspace.git.settings import read_settings
-from thrivecli.workspace.git.state_folder import state_folder
+from thrivecli.workspace.git.state_folder import log_folder, state_folder
 from thrivecli.workspace.git.status import Standing, below_root, standings
 from thrivecli.workspace.git.trust import is_trusted, own
 
@@ -34,6 +34,7 @@ __all__ = [
     "exclude_temporary_files",
     "find_repository",
     "init_repository",
+    "log_folder",
     "look_for_repository",
     "state_folder",
     "uncommitted",

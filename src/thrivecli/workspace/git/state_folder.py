@@ -25,6 +25,18 @@ def state_folder(workspace: Path, repository: Repository | None) -> Path:
     return state_home() / hash_of_path(workspace)
 
 
+def log_folder(workspace: Path, repository: Repository | None) -> Path:
+    """The folder for the undo log of one workspace, not made yet.
+
+    Several workspaces in one repository share its lock, and each has a log of its own.
+    """
+    state = state_folder(workspace, repository)
+    if repository is None or Path(os.path.realpath(workspace)) == repository.root:
+        return state
+    inside = os.path.relpath(os.path.realpath(workspace), repository.root)
+    return state / f"in-{hashlib.sha256(os.fsencode(inside)).hexdigest()[:16]}"
+
+
 def hash_of_path(path: Path) -> str:
     """A short name for a place: the beginning of the hash of its real path."""
     return hashlib.sha256(os.fsencode(os.path.realpath(path))).hexdigest()[:16]
