@@ -22,9 +22,9 @@ from commonmark_grammar import body
 from commonmark_referees import Action, by_cmark, by_markdown_it
 from markdown_it import MarkdownIt
 
+from thrivecli.markdown.document import Document, open_document
 from thrivecli.markdown.structure.blocks import parse_blocks
 from thrivecli.markdown.structure.boxes import find_boxes
-from thrivecli.markdown.document import Document, open_document
 
 DOCUMENTS = 3000
 ROUNDS = 200
