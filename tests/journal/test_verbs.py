@@ -32,6 +32,12 @@ def test_another_lines_id_still_names_it_after_an_owner_changed() -> None:
     assert [thread.status for thread in book.threads] == [Status.OPEN, Status.DONE]
 
 
+def test_several_lines_of_the_same_words_are_reopened_at_once() -> None:
+    book = notebook({OLD: tasks("- [x] Call Bob", "- [-] *@Sam Lee* Call Bob")})
+    book.change(verbs.reopen, *(thread.id for thread in book.threads))
+    assert [thread.status for thread in book.threads] == [Status.OPEN, Status.OPEN]
+
+
 @pytest.mark.parametrize(
     ("verb", "line", "expected"),
     [

@@ -47,14 +47,13 @@ def carry_out_verb(
     :class:`UnreadableCheckIn` where an edit would change more than is meant,
     :class:`UsageFault` where it makes no sense.
     """
-    edits: dict[str, list[Edit]] = {}
     among = tuple(among)
-    for thread in threads:
-        for edit in (own := tuple(verb(thread))):
-            edits.setdefault(edit.copy.checkin.path, []).append(edit)
-        if any(_changes_likeness(thread, edit) for edit in own):
-            for edit in _namings(thread, among):
-                edits.setdefault(edit.copy.checkin.path, []).append(edit)
+    meant = [(thread, edit) for thread in threads for edit in verb(thread)]
+    loosened = {thread.id: thread for thread, edit in meant if _changes_likeness(thread, edit)}
+    namings = [edit for thread in loosened.values() for edit in _namings(thread, among)]
+    edits: dict[str, list[Edit]] = {}
+    for edit in (*(edit for _, edit in meant), *namings):  # a line's own edit comes first
+        edits.setdefault(edit.copy.checkin.path, []).append(edit)
     changes = []
     for path, wanted in edits.items():
         reading = read(path)
