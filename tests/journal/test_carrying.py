@@ -654,3 +654,14 @@ def test_ids_do_not_shift_when_an_action_of_the_same_words_is_added() -> None:
     told = {thread.id for thread in book.threads}
     assert told == {*names.values(), new}
     assert len(told) == 3
+
+
+def test_a_note_stays_with_its_item_when_the_quote_before_it_stays_behind() -> None:
+    """The quote had ended the nested list; without it the indentation alone would not."""
+    lines = ("- [ ] Call", "  - [ ] Ask", "  > - [x] Book", "", "    A note on calling.")
+    assert carried(*lines) == "- [ ] Call\n  - [ ] Ask\n\n  A note on calling."
+
+
+def test_a_note_of_a_nested_action_stays_with_it() -> None:
+    lines = ("- [ ] Call", "  - [ ] Ask", "    - [x] Book", "", "    A note on asking.")
+    assert carried(*lines) == "- [ ] Call\n  - [ ] Ask\n\n    A note on asking."

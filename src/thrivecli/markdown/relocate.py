@@ -24,6 +24,7 @@ _PREFIX = " \t>"
 _OPENING = re.compile(r"(?:[ \t>]|[-+*][ \t]|[0-9]{1,9}[.)][ \t])*")
 # Directly below a paragraph a number but 1 is words, and dashes make a heading of it.
 _JOINS = re.compile(r"([ \t>]*)(?:(?!0*1[.)])[0-9]{1,9}[.)]|-+[ \t]*$)")
+_OPENS = re.compile(r"[>\t]|(?:[-+*]|[0-9]{1,9}[.)])(?:[ \t]|$)")
 _DEEP = re.compile(r" {4}| {0,3}\t")
 
 
@@ -220,10 +221,21 @@ class _Closing:
         elif text.strip(" \t"):
             if self._gone and self.lines:
                 self._keep_apart(text)
+                text = self._out_of_what_is_before(text)
             self._gone = []
             self.lines.append(Line(before + text, is_lazy))
         elif not (self._gone and (not self.lines or not self.lines[-1].text)):
             self.lines.append(Line(""))
+
+    def _out_of_what_is_before(self, text: str) -> str:
+        """A paragraph as far in as what is left out before it, which had ended deeper lists.
+
+        Else its indentation might make it part of the item that now comes before it.
+        """
+        ended = len(self._gone[0]) - len(self._gone[0].lstrip(" "))
+        words = text.lstrip(" ")
+        is_deeper = ended < len(text) - len(words) < ended + 4
+        return " " * ended + words if is_deeper and not _OPENS.match(words) else text
 
     def _keep_apart(self, text: str) -> None:
         joins, last = _JOINS.match(text), self.lines[-1].text
