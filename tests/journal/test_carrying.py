@@ -665,3 +665,15 @@ def test_a_note_stays_with_its_item_when_the_quote_before_it_stays_behind() -> N
 def test_a_note_of_a_nested_action_stays_with_it() -> None:
     lines = ("- [ ] Call", "  - [ ] Ask", "    - [x] Book", "", "    A note on asking.")
     assert carried(*lines) == "- [ ] Call\n  - [ ] Ask\n\n    A note on asking."
+
+
+def test_a_bullet_inside_an_action_travels_with_it_though_another_reads_the_same() -> None:
+    book = notebook(
+        {
+            OLD: "- [ ] Call\n  - Sam\n    - [ ] Ask\n",
+            NEW: "- Sam\n  - [ ] Write\n",
+        }
+    )
+    book.new(NEW, another=True)
+    expected = "- Sam\n  - [ ] Write\n- [ ] Call\n  - Sam\n    - [ ] Ask"
+    assert under(book.text(f"{NEW}-2"), TASKS) == expected

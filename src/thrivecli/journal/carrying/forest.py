@@ -111,11 +111,19 @@ class Forest:
                 root = self._root_of[id(root)]
                 break
             if above.kind is Kind.ITEM:
-                if self._is_there(above):
+                if self._is_there(above) and not self._comes_along_anyway(above):
                     break
                 way.append(above)
                 root = above
         self._root_of.update((id(one), root) for one in way)
+
+    def _comes_along_anyway(self, item: Block) -> bool:
+        """Whether it is a plain bullet of a carried action, whose whole block travels."""
+        if id(item) in self._action_at:
+            return False
+        actions = (above for above in self._containers(item) if id(above) in self._action_at)
+        nearest = next(actions, None)
+        return nearest is not None and self._is_carried(nearest)
 
     def _holds_marked(self, block: Block) -> bool:
         """Whether a block below context may hold what travels; lists are gone through anyway."""

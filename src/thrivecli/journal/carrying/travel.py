@@ -74,7 +74,7 @@ def _goes(thread: Thread, target: CheckIn, previous: CheckIn | None, carry: Carr
 def _is_recent(thread: Thread, target: CheckIn, previous: CheckIn | None) -> bool:
     source = thread.live.checkin
     is_previous = previous is not None and source.path == previous.path
-    return is_previous or source.date >= target.date - CARRY_WINDOW
+    return is_previous or target.date - source.date <= CARRY_WINDOW
 
 
 def _newest_source_first(thread: Thread) -> tuple[int, int, str, int]:
