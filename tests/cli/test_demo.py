@@ -176,7 +176,7 @@ def test_every_stop_of_the_tour_works_when_typed(thrive: House, told: tuple[Path
     assert (run.code, run.err) == (0, "")
     commands = tour_of(run)
     assert commands[0] == "cd thrive-demo"
-    assert 6 <= len(commands) - 1 <= 10
+    assert 6 <= len(commands) - 1 <= 14
     thrive.place = Path(shutil.copytree(made, thrive.home / "thrive-demo"))
     for command in commands[1:]:
         words = shlex.split(command)

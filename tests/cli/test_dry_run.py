@@ -20,6 +20,7 @@ WRITING = {
     "actions defer": "actions defer zwm fri",
     "actions assign": "actions assign zwm sam",
     "actions add": "actions add 'Call Ngozi' --due fri",
+    "wins add": "wins add 'Ran the review' --date yesterday",
     "check": "check --fix",
     "undo": "undo",
     "config": "config date_order dmy",

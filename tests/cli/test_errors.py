@@ -48,6 +48,10 @@ CASES = [
          "known: Joan Citizen and Sam Lee"),
     Case("actions add x", 2, "whose? Name one person", "known: Joan Citizen, Kim Park",
          "checkins/kim-park/2026-11-01.md", _KIM),
+    Case("agenda", 2, "whose? Name one person", "known: Joan Citizen, Kim Park",
+         "checkins/kim-park/2026-11-01.md", _KIM),
+    Case("wins add x", 2, "whose? Name one person", "known: Joan Citizen, Kim Park",
+         "checkins/kim-park/2026-11-01.md", _KIM),
     Case("checkin show", 2, "whose? Name one person", "known: Joan Citizen, Kim Park",
          "checkins/kim-park/2026-11-01.md", _KIM),
     Case("checkin new", 2, "whose check-in? Name one person", "known: Joan Citizen, Kim Park",
@@ -189,6 +193,7 @@ def scripts_get_the_same(thrive: House, case: Case) -> None:
 _WRITING = (
     "actions done 7k3",
     "actions add x --person kim",
+    "wins add x --person kim",
     "checkin new 'Kim Park'",
     "config autocommit false",
     "undo",

@@ -176,12 +176,56 @@ def test_a_goal_has_its_fields(joan: House) -> None:
     assert year["answer"] == ["Lead our releases"]
     assert (year["checkin"], year["since"]) == ("2026-10-08", "2026-10-08")
     assert (year["changes"], year["checkins"]) == (1, 1)
+    assert (year["first_stated"], year["drift_months"]) == ("2026-10-08", None)
     assert year["projects"] == [
-        {"text": "Make our on-call bearable for newcomers", "slug": "oncall"}
+        {
+            "text": "Make our on-call bearable for newcomers",
+            "slug": "oncall",
+            "months": 12,
+            "actions": {"open": 0, "started": 1, "done": 1, "dropped": 0},
+            "stuck": False,
+        }
     ]
     assert year["actions"] == {"open": 0, "started": 1, "done": 1, "dropped": 0}
+    assert answer(joan, "goals")["people"] == [
+        {
+            "person": "Joan Citizen",
+            "goals_without_project": ["today", "3 years"],
+            "projects_without_goal": [],
+            "open_actions_without_project": 4,
+        }
+    ]
     assert rows[0]["projects"] == []
     assert rows[0]["actions"] == {"open": 0, "started": 0, "done": 0, "dropped": 0}
+
+
+def test_a_goal_has_its_history(joan: House) -> None:
+    today, year, _ = answer(joan, "goals --history")["data"]
+    assert [step["change"] for step in today["history"]] == ["first", "same"]
+    assert year["history"][1] == {
+        "checkin": "2026-10-08",
+        "answer": ["Lead our releases"],
+        "change": "replaced",
+        "moved_from": None,
+        "moved_to": None,
+    }
+
+
+def test_goals_of_two_check_ins_have_their_difference(joan: House) -> None:
+    data = answer(joan, "goals --diff 2026-08-27 '1 Oct 2026' --horizon 3y")
+    assert data["data"] is None  # no check-in of that day
+    assert data["error"]["code"] == "unknown"
+    assert data["error"]["hint"] == "the nearest is 2026-10-08; known: 2026-08-27, 2026-10-08"
+    data = answer(joan, "goals --diff '8 Oct 2026' 2026-08-27 --horizon 3y")["data"]
+    assert (data["from"], data["to"]) == ("2026-08-27", "2026-10-08")
+    (horizon,) = data["horizons"]
+    assert set(horizon) == set(
+        "horizon months change moved_from moved_to before after goals".split()
+    )
+    assert set(horizon["goals"][0]) == set("before after nested words".split())
+    assert {one["side"] for goal in horizon["goals"] for one in goal["words"]} <= {
+        *("same", "removed", "added"),
+    }
 
 
 def test_check_counts_the_files_and_lists_all_problems_notes_too(joan: House) -> None:

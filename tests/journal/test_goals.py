@@ -2,7 +2,7 @@
 
 from notebook import notebook
 
-from thrivecli.journal.goals import list_goals
+from thrivecli.journal.goals.rows import list_goals
 
 OLD, NEW = "2026-03-02", "2026-04-13"
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from notebook import PEOPLE, Notebook, context_for, notebook, path_of, read
 
-from thrivecli.journal.goals import list_goals
+from thrivecli.journal.goals.rows import list_goals
 from thrivecli.journal.listing import Filter, list_actions
 from thrivecli.journal.row import ActionRow, Shown
 from thrivecli.markdown.actions import Context

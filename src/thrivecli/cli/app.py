@@ -7,14 +7,18 @@ from typing import Annotated
 import typer
 
 from thrivecli.cli.commands import action_add, action_verbs, actions, checkin, checkin_new
+from thrivecli.cli.commands import agenda as agenda_module
 from thrivecli.cli.commands import check as check_module
 from thrivecli.cli.commands import config as config_module
 from thrivecli.cli.commands import demo as demo_module
 from thrivecli.cli.commands import goals as goals_module
 from thrivecli.cli.commands import init as init_module
+from thrivecli.cli.commands import report as report_module
+from thrivecli.cli.commands import review as review_module
 from thrivecli.cli.commands import template as template_module
 from thrivecli.cli.commands import trust as trust_module
 from thrivecli.cli.commands import undo as undo_module
+from thrivecli.cli.commands import wins as wins_module
 from thrivecli.cli.session import Session
 from thrivecli.cli.tree import Trunk
 
@@ -74,6 +78,10 @@ app.command("demo")(demo_module.demo)
 app.add_typer(checkin.app, name="checkin", help="Begin, list, show and edit check-ins.")
 app.add_typer(actions.app, name="actions")
 app.command("goals")(goals_module.goals)
+app.command("report")(report_module.report)
+app.command("review")(review_module.review)
+app.command("agenda")(agenda_module.agenda)
+app.add_typer(wins_module.app, name="wins")
 app.command("check")(check_module.check)
 app.command("undo")(undo_module.undo)
 app.add_typer(template_module.app, name="template", help="What a new check-in is copied from.")

@@ -1,6 +1,7 @@
 """Doing something to actions, and answering with what they are then."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from thrivecli.cli.session import Session
 from thrivecli.cli.writing import write
@@ -10,6 +11,7 @@ from thrivecli.journal.verb_plan import Verb, carry_out_verb
 from thrivecli.model.plan import Plan
 from thrivecli.render.actions import action_data, changed_line
 from thrivecli.workspace.apply import Applied
+from thrivecli.workspace.new_win import with_wins
 from thrivecli.workspace.store import Store
 
 
@@ -18,12 +20,14 @@ class Doing:
     """What is done: the command's name, the verb, and the word the answer tells it by.
 
     ``settles``: a tick in any copy counts, so that the newest need not be readable.
+    ``wins_on``: each action is noted as a win besides, on the day it was done or else this.
     """
 
     command: str
     verb: Verb
     told: str
     settles: bool = False
+    wins_on: date | None = None
 
 
 def change(session: Session, doing: Doing, typed: str | list[str]) -> None:
@@ -44,6 +48,8 @@ def change(session: Session, doing: Doing, typed: str | list[str]) -> None:
             store.context,
             store.journal.all_threads(),
         )
+        if doing.wins_on is not None:
+            changes = with_wins(store, changes, threads.values(), doing.wins_on)
         texts = [thread.live.action.text for thread in threads.values()]
         subject = texts[0] if len(texts) == 1 else f"{len(texts)} actions"
         words = f"actions {doing.command} {' '.join(found)}"

@@ -38,6 +38,15 @@ PersonOption = Annotated[
         "--person", help="Only this person's.", metavar="PERSON", autocompletion=complete_person
     ),
 ]
+IntoPerson = Annotated[
+    str | None,
+    typer.Option(
+        "--person",
+        help="Into whose check-in; needed where several have some.",
+        metavar="PERSON",
+        autocompletion=complete_person,
+    ),
+]
 OwnerOption = Annotated[
     str | None,
     typer.Option(

@@ -8,7 +8,8 @@ from thrivecli.errors import ExitCode
 
 # The help lists commands as somebody meets them; whatever is not named here comes last.
 _ORDER = (
-    *("init", "demo", "checkin", "new", "actions", "goals", "check", "undo", "sync"),
+    *("init", "demo", "checkin", "new", "actions", "goals", "agenda", "wins", "report"),
+    *("review", "check", "undo", "sync"),
     *("list", "show", "edit", "eject", "add", "done", "start", "drop", "reopen"),
     *("defer", "assign", "restore", "template", "config", "trust"),
 )

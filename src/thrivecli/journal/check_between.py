@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from thrivecli.journal.goals.loose_ties import loose_ties
 from thrivecli.journal.journal import Journal
 from thrivecli.journal.reworded import reworded_pairs
 from thrivecli.journal.thread import Copy, Thread
@@ -13,6 +14,7 @@ def check_between(journal: Journal) -> Iterator[Problem]:
     """Everything that only several files together have wrong."""
     yield from _threads(journal)
     yield from _days(journal)
+    yield from loose_ties(journal)
 
 
 def _threads(journal: Journal) -> Iterator[Problem]:

@@ -18,6 +18,11 @@ class Shown(enum.StrEnum):
     DROPPED = "dropped"
     STRANDED = "stranded"
 
+    @classmethod
+    def of(cls, status: Status) -> "Shown":
+        """How a thread of this status is told."""
+        return _SHOWN[status]
+
 
 _SHOWN = {
     Status.OPEN: Shown.OPEN,
@@ -87,7 +92,7 @@ class Rows:
         due = thread.due
         return ActionRow(
             id=thread.id,
-            status=_SHOWN[thread.status],
+            status=Shown.of(thread.status),
             text=action.text,
             owners=action.owners or (live.checkin.person,),
             owner_implied=not action.owners,

@@ -81,7 +81,7 @@ class Thread:
         """Whether it is open in a check-in too old for the next one to carry it along."""
         if not self.is_open or self.newest is None:
             return False
-        return self.live.checkin.date < self.newest.date - CARRY_WINDOW
+        return self.newest.date - self.live.checkin.date > CARRY_WINDOW
 
     @property
     def due(self) -> date | None:

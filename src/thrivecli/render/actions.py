@@ -119,7 +119,7 @@ def _facts(row: ActionRow, *, with_person: bool) -> Iterator[Words]:
     """What is worth saying of an action; what does not hold is empty."""
     is_for_another = with_person and row.owners != (row.person,)
     yield Words("overdue" if row.overdue else "", Role.LATE)
-    yield Words(f"carried {_times(row.carried)}" if row.carried else "", Role.SOON)
+    yield Words(f"carried {times_told(row.carried)}" if row.carried else "", Role.SOON)
     yield Words(f"{row.progress[0]}/{row.progress[1]}" if row.progress else "", Role.FAINT)
     yield Words(f"{row.status.value} {row.done_on}" if row.done_on else "", Role.FAINT)
     yield Words(f"+{row.project}" if row.project else "", Role.FAINT)
@@ -128,7 +128,8 @@ def _facts(row: ActionRow, *, with_person: bool) -> Iterator[Words]:
     yield Words(f"for {row.person}" if is_for_another else "", Role.FAINT)
 
 
-def _times(count: int) -> str:
+def times_told(count: int) -> str:
+    """How often, in words."""
     return {1: "once", 2: "twice"}.get(count, f"{count} times")
 
 

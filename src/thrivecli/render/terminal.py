@@ -85,6 +85,8 @@ def _joining(cells: dict[Column, Cell]) -> Cell:
 def _indented(line: Line) -> "RenderableType":
     from rich.padding import Padding
 
+    if not line.words:
+        return _plain_text("")  # nothing, padded, would be no line at all
     return Padding(_text(line.words), (0, 0, 0, line.indent), expand=False)
 
 

@@ -103,6 +103,11 @@ class Store:
         return parse_checkin(opened.document, opened.header, context)
 
     @property
+    def files(self) -> dict[str, bytes]:
+        """The bytes of every file that could be read, by path."""
+        return {path: opened.document.data for path, opened in self._opened.items()}
+
+    @property
     def paths(self) -> tuple[str, ...]:
         """The paths of all files that look like check-ins, read or not."""
         return (*self._opened, *(one.path for one in self._problems if one.is_unread))

@@ -20,15 +20,7 @@ def add(
     ctx: typer.Context,
     text: Annotated[str, typer.Argument(metavar="TEXT", help="What is to be done.")],
     *,
-    person: Annotated[
-        str | None,
-        typer.Option(
-            "--person",
-            help="Into whose check-in; needed where several have some.",
-            metavar="PERSON",
-            autocompletion=options.complete_person,
-        ),
-    ] = None,
+    person: options.IntoPerson = None,
     owner: Annotated[
         str | None,
         typer.Option(

@@ -8,7 +8,9 @@ from thrivecli.cli import options
 from thrivecli.cli.asking import begin, owner_name, the_day, the_past_day
 from thrivecli.cli.changing import Doing, change
 from thrivecli.cli.commands.actions import app
+from thrivecli.cli.session import Session
 from thrivecli.journal import verbs
+from thrivecli.journal.lookup import find_thread
 
 
 @app.command()
@@ -20,6 +22,14 @@ def done(
         str | None,
         typer.Option("--on", help="The day it was done; today if left out.", metavar="DATE"),
     ] = None,
+    win: Annotated[
+        bool | None,
+        typer.Option(
+            "--win/--no-win",
+            help="Note them as wins, too; on a terminal it asks if left out.",
+            show_default=False,
+        ),
+    ] = None,
     json: options.Json = False,
     dry_run: options.DryRun = False,
     no_commit: options.NoCommit = False,
@@ -27,7 +37,20 @@ def done(
     """Tick actions, and write the day beside them."""
     session = begin(ctx, json=json, dry_run=dry_run, no_commit=no_commit)
     day = session.today if on is None else the_past_day(session, on, "--on")
-    change(session, Doing("done", verbs.done(day), "done", settles=True), actions)
+    if win is None and session.may_ask and not dry_run:
+        win = _wants_win(session, actions)
+    told = "done, and noted as a win" if win else "done"
+    doing = Doing("done", verbs.done(day), told, settles=True, wins_on=day if win else None)
+    change(session, doing, actions)
+
+
+def _wants_win(session: Session, actions: list[str]) -> bool:
+    """Ask, once it is clear that there are such actions; a partner's are nobody's win here."""
+    threads = [find_thread(session.journal, name) for name in actions]
+    if any((*one.live.action.owners, one.person)[0] != one.person for one in threads):
+        return False
+    it = "it as a win" if len(actions) == 1 else "them as wins"
+    return typer.confirm(f"Note {it}, too?", default=False, err=True)
 
 
 @app.command()

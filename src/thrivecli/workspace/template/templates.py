@@ -40,12 +40,17 @@ Plain = str | int | bool | None | list["Plain"] | dict[str, "Plain"]
 
 def packaged_templates() -> dict[str, str]:
     """The text of each template that comes with thrive, by name."""
+    return {file.stem: file.read_text("utf-8") for file in sorted(packaged_folder().glob("*.md"))}
+
+
+def packaged_folder() -> Path:
+    """Where the templates lie that come with thrive, the report's page among them."""
     folder = next((place for place in _PACKAGED if place.is_dir()), None)
     if folder is None:
         raise BrokenTemplate(
             "the templates that come with thrive are missing", hint="install thrive again"
         )
-    return {file.stem: file.read_text("utf-8") for file in sorted(folder.glob("*.md"))}
+    return folder
 
 
 def team_templates(root: Path) -> tuple[dict[str, str], list[Problem]]:

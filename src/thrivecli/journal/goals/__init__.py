@@ -1,0 +1,1 @@
+"""What a person wants, by horizon: as it stands, and how it came to."""

@@ -1,0 +1,1 @@
+"""What git remembers of the notes: where each line came from, and when it was ticked."""

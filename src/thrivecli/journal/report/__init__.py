@@ -1,0 +1,1 @@
+"""A stretch of time in figures, and the pictures drawn of it."""

@@ -1,0 +1,1 @@
+"""The packet for a performance review, each line with where it comes from."""

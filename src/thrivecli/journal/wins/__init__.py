@@ -1,0 +1,1 @@
+"""What was accomplished, over all check-ins, and putting one more down."""

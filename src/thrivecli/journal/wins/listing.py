@@ -1,0 +1,93 @@
+"""Wins over all check-ins, each counted once however often it was copied along by hand."""
+
+import datetime
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from thrivecli.journal.journal import Journal
+from thrivecli.model.checkin import CheckIn
+from thrivecli.model.text import fold
+from thrivecli.model.win import Win
+
+
+@dataclass(frozen=True, slots=True)
+class WinRow:
+    """One accomplishment, told by the earliest check-in that has it.
+
+    ``path`` and ``line`` (from 1) say where it stands there, ``checkin`` that file's date.
+    ``details`` are those of the fullest copy, the earliest where several are as full: so they
+    always are what somebody wrote in one place, never a mixture.
+    """
+
+    person: str
+    date: datetime.date
+    text: str
+    details: tuple[str, ...]
+    path: str
+    line: int
+    workspace: str
+    checkin: datetime.date
+
+
+def list_wins(
+    journal: Journal,
+    people: Iterable[str] = (),
+    since: datetime.date | None = None,
+    until: datetime.date | None = None,
+) -> tuple[WinRow, ...]:
+    """Everybody's wins, or these people's (full names), by person, newest first.
+
+    ``since`` and ``until`` are days that still count. Worksheets' wins count as well. Copies
+    are wins of one person with the same day and, folded, the same words.
+    """
+    wanted = frozenset(people)
+    found: dict[tuple[str, datetime.date, str], WinRow] = {}
+    for row in _all_rows(journal):
+        key = (fold(row.person), row.date, fold(row.text))
+        found[key] = _with_fuller(found[key], row) if key in found else row
+    rows = [
+        row
+        for row in found.values()
+        if (not wanted or row.person in wanted)
+        and (since is None or row.date >= since)
+        and (until is None or row.date <= until)
+    ]
+    rows.sort(key=_standing)
+    return tuple(rows)
+
+
+def _all_rows(journal: Journal) -> Iterator[WinRow]:
+    """Every win of every file, of earlier check-ins first."""
+    for checkin in sorted(journal.checkins, key=lambda one: (one.order, one.workspace)):
+        yield from (_row(checkin, win) for win in checkin.wins)
+
+
+def _row(checkin: CheckIn, win: Win) -> WinRow:
+    return WinRow(
+        checkin.person,
+        win.date,
+        win.text,
+        win.details,
+        checkin.path,
+        win.line,
+        checkin.workspace,
+        checkin.date,
+    )
+
+
+def _with_fuller(first: WinRow, copy: WinRow) -> WinRow:
+    if len(copy.details) <= len(first.details):
+        return first
+    return replace(first, details=copy.details)
+
+
+def _standing(row: WinRow) -> tuple[object, ...]:
+    """By person; newest first; of one day those of one file together, in its order."""
+    return (
+        fold(row.person),
+        -row.date.toordinal(),
+        -row.checkin.toordinal(),
+        row.workspace,
+        row.path,
+        row.line,
+    )

@@ -1,0 +1,1 @@
+"""The brief for a meeting: on a screen, as JSON and as Markdown to paste."""

@@ -1,0 +1,1 @@
+"""The report as one page: answers to strings and coordinates, which a template sets in HTML."""

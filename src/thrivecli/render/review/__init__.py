@@ -1,0 +1,1 @@
+"""The performance-review packet in Markdown and JSON."""
