@@ -54,3 +54,17 @@ def test_a_worksheets_wins_count() -> None:
 def test_a_ticked_box_is_a_win_on_the_day_it_says() -> None:
     (row,) = wins({OLD: "*01 Mar 2026*\n\n- [x] Call Sam (done 20 Feb 2026)\n- [ ] Not yet\n"})
     assert (row.text, row.date) == ("Call Sam", date(2026, 2, 20))
+
+
+def test_a_date_line_right_below_a_bullet_is_that_of_the_next_ones() -> None:
+    """Markdown joins it to the bullet's words; people mean a heading."""
+    text = (
+        "## What have you done so far?\n*22 Oct 2020*\n- shipped it\n*10 Oct 2020*\n- wrote it\n"
+        "  - in full\n*1 Sep 2020*\n- old\n"
+    )
+    rows = list_wins(notebook({"2020-11-01": text}).journal)
+    assert [(row.date.isoformat(), row.text, row.details) for row in rows] == [
+        ("2020-10-22", "shipped it", ()),
+        ("2020-10-10", "wrote it", ("in full",)),
+        ("2020-09-01", "old", ()),
+    ]

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from thrivecli.markdown.line.action_text import ActionText
 from thrivecli.markdown.line.edits import (
     spliced,
     with_due,
@@ -14,7 +15,7 @@ from thrivecli.markdown.line.edits import (
     with_settled,
     without_settled,
 )
-from thrivecli.markdown.line.text import ActionText, read_action_text
+from thrivecli.markdown.line.text import read_action_text
 from thrivecli.model.person import People, Person
 
 PEOPLE = People([Person("Joan Citizen", "joan-citizen"), Person("Sam Lee", "sam-lee")])

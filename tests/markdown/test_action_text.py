@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thrivecli.markdown.line.text import ActionText, read_action_text
+from thrivecli.markdown.line.action_text import ActionText
+from thrivecli.markdown.line.text import read_action_text
 from thrivecli.model.person import People, Person
 
 PEOPLE = People([Person("Joan Citizen", "joan-citizen"), Person("Sam Lee", "sam-lee")])

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from thrivecli.markdown.line.text import ActionText, read_action_text
+from thrivecli.markdown.line.action_text import ActionText
+from thrivecli.markdown.line.text import read_action_text
 from thrivecli.model.due import Due
 from thrivecli.model.person import People, Person
 

@@ -12,8 +12,8 @@ from thrivecli.markdown.dates.arguments import write_date
 from thrivecli.markdown.document import open_document, splice
 from thrivecli.markdown.edits import rewritten, write_id
 from thrivecli.markdown.header import read_header
+from thrivecli.markdown.landing import Line
 from thrivecli.markdown.parse import Reading, parse_checkin
-from thrivecli.markdown.relocate import Line
 from thrivecli.model.action import Action
 from thrivecli.model.checkin import CheckIn
 from thrivecli.model.plan import FileChange

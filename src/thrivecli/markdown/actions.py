@@ -7,7 +7,8 @@ from datetime import date
 
 from thrivecli.markdown.document import Document
 from thrivecli.markdown.guidance import Guidance
-from thrivecli.markdown.line.text import ActionText, read_action_text
+from thrivecli.markdown.line.action_text import ActionText
+from thrivecli.markdown.line.text import read_action_text
 from thrivecli.markdown.outline import Place
 from thrivecli.markdown.structure.blocks import Block
 from thrivecli.markdown.structure.boxes import Box, find_boxes

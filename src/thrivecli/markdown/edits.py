@@ -5,8 +5,9 @@ from datetime import date
 
 from thrivecli.markdown.actions import ActionLine, Context
 from thrivecli.markdown.line import edits as action_edits
+from thrivecli.markdown.line.action_text import ActionText
 from thrivecli.markdown.line.settled import SettledWord
-from thrivecli.markdown.line.text import ActionText, read_action_text
+from thrivecli.markdown.line.text import read_action_text
 from thrivecli.markdown.relocate import Splice
 from thrivecli.model.action import MARKER_OF, Status
 from thrivecli.model.person import People

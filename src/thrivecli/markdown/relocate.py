@@ -8,10 +8,10 @@ come from is never touched.
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from thrivecli.markdown.answers import walk
 from thrivecli.markdown.document import Document
+from thrivecli.markdown.landing import OPENING, PREFIX, Closing, Line
 from thrivecli.markdown.lines import line_end, next_line
 from thrivecli.markdown.structure.blocks import Block, Kind
 from thrivecli.markdown.structure.prefixes import TAB_STOP, Container, Ruler, column_of
@@ -20,24 +20,6 @@ Splice = tuple[int, int, str]
 Range = tuple[int, int]
 
 _MARKER = re.compile(r"[-+*]|[0-9]{1,9}[.)]")
-_PREFIX = " \t>"
-_OPENING = re.compile(r"(?:[ \t>]|[-+*][ \t]|[0-9]{1,9}[.)][ \t])*")
-# Directly below a paragraph a number but 1 is words, and dashes make a heading of it.
-_JOINS = re.compile(r"([ \t>]*)(?:(?!0*1[.)])[0-9]{1,9}[.)]|-+[ \t]*$)")
-_OPENS = re.compile(r"[>\t]|(?:[-+*]|[0-9]{1,9}[.)])(?:[ \t]|$)")
-_DEEP = re.compile(r" {4}| {0,3}\t")
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line without the prefixes of what it stood in.
-
-    A lazy continuation line keeps its indentation, and must land without any more: that is
-    what makes it one. Unless it is so deep that nothing else made it one.
-    """
-
-    text: str
-    is_lazy: bool = False
 
 
 class Cutter:
@@ -54,7 +36,7 @@ class Cutter:
     def text_between(self, start: int, end: int, left_out: Iterable[Block]) -> str:
         """Whole lines as they stand, joined by LF."""
         self._leave_out(left_out)
-        cut = _Closing()
+        cut = Closing()
         for low, high in _lines(self._text, start, end):
             cut.add(self._line(low, high), self._text[low:high])
         return "\n".join(line.text for line in cut.lines).rstrip("\n")
@@ -66,7 +48,7 @@ class Cutter:
         """
         self._leave_out(left_out)
         containers = [self._container(block) for block in (*around, item)]
-        ruler, cut = Ruler(self._text), _Closing()
+        ruler, cut = Ruler(self._text), Closing()
         first_end = line_end(self._text, item.start)
         first = min(item.content_start, first_end)
         cut.add(self._line(first, first_end, self._tabs(first, first_end)) or "", "")
@@ -93,7 +75,7 @@ class Cutter:
 
     def _tabs(self, start: int, end: int) -> Sequence[Splice]:
         """The spaces for tabs among the markers of what is nested here, as far as they reach."""
-        opening = _OPENING.match(self._text, start, end)
+        opening = OPENING.match(self._text, start, end)
         if opening is None or "\t" not in opening[0]:
             return ()
         places = [at for at in range(*opening.span()) if self._text[at] == "\t"]
@@ -110,7 +92,7 @@ class Cutter:
 
     def _kept(self, start: int, end: int) -> Iterator[Range]:
         for low, high in self._near(start, end):
-            if self._text[start : max(start, low)].strip(_PREFIX):
+            if self._text[start : max(start, low)].strip(PREFIX):
                 yield start, low
             start = max(start, min(high, end))
         if start < end:
@@ -156,29 +138,6 @@ def _joined(ranges: Iterable[Range]) -> list[Range]:
     return found
 
 
-def placed(lines: Iterable[Line], marker: str, indent: str = "") -> list[str]:
-    """An item's lines as they stand behind ``indent`` and a list marker such as ``-``."""
-    inner = indent + " " * (len(marker) + 1)
-    found = []
-    for number, line in enumerate(lines):
-        if number == 0:
-            found.append(f"{indent}{marker} {line.text}")
-        elif line.is_lazy and _DEEP.match(line.text):
-            found.append(_deeper(found) + line.text.lstrip(" \t"))
-        elif line.is_lazy or not line.text:
-            found.append(line.text)
-        else:
-            found.append(inner + line.text)
-    while found and not found[-1].strip(" \t"):
-        found.pop()
-    return found
-
-
-def _deeper(lines: Iterable[str]) -> str:
-    """Indentation at which nothing can begin below any of these lines."""
-    return " " * (4 + max(len(found[0]) for line in lines if (found := _OPENING.match(line))))
-
-
 class _Fences:
     """The fenced code in an item: what stands in it is indented as far as its fence.
 
@@ -202,56 +161,6 @@ class _Fences:
         if block is None or start <= block.start:
             return None
         return column_of(self._text, block.start)
-
-
-class _Closing:
-    """Collects lines; where some are left out, the blank lines around them close up.
-
-    What was a block of its own behind those left out stays one behind those before them.
-    """
-
-    def __init__(self) -> None:
-        self.lines: list[Line] = []
-        self._gone: list[str] = []
-
-    def add(self, text: str | None, was: str, before: str = "", *, is_lazy: bool = False) -> None:
-        """Take the next line; ``None`` if it is left out. ``was`` is how it stood."""
-        if text is None:
-            self._gone.append(was)
-        elif text.strip(" \t"):
-            if self._gone and self.lines:
-                self._keep_apart(text)
-                text = self._out_of_what_is_before(text)
-            self._gone = []
-            self.lines.append(Line(before + text, is_lazy))
-        elif not (self._gone and (not self.lines or not self.lines[-1].text)):
-            self.lines.append(Line(""))
-
-    def _out_of_what_is_before(self, text: str) -> str:
-        """A paragraph as far in as what is left out before it, which had ended deeper lists.
-
-        Else its indentation might make it part of the item that now comes before it.
-        """
-        ended = len(self._gone[0]) - len(self._gone[0].lstrip(" "))
-        words = text.lstrip(" ")
-        is_deeper = ended < len(text) - len(words) < ended + 4
-        return " " * ended + words if is_deeper and not _OPENS.match(words) else text
-
-    def _keep_apart(self, text: str) -> None:
-        joins, last = _JOINS.match(text), self.lines[-1].text
-        if not last.strip(_PREFIX):
-            return
-        if _is_quoted(text) and _is_quoted(last):
-            if not all(map(_is_quoted, self._gone)):
-                self.lines.append(Line(""))
-            elif joins:
-                self.lines.append(Line(joins[1].rstrip(" \t")))
-        elif joins and not _is_quoted(text):
-            self.lines.append(Line(""))
-
-
-def _is_quoted(line: str) -> bool:
-    return line.lstrip(" \t").startswith(">")
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[Range]:

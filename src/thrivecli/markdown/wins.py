@@ -1,14 +1,16 @@
 """Wins: the bullets under 'What have you done so far?', grouped by date lines."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
-from thrivecli.markdown.answers import AnswerReader
+from thrivecli.markdown.answers import AnswerReader, shown_text, walk
 from thrivecli.markdown.dates.lone import read_date_line
 from thrivecli.markdown.headings import SECTION_DONE
 from thrivecli.markdown.outline import Place, paragraph_text
 from thrivecli.markdown.structure.blocks import Block, Kind
 from thrivecli.model.action import Action, Status
+from thrivecli.model.checkin import AnswerItem
 from thrivecli.model.win import Win
 
 
@@ -41,21 +43,33 @@ class _WinReader:
         for block in _flat(place.blocks):
             if block.kind in (Kind.PARAGRAPH, Kind.HEADING):
                 day = self._date_line(block) or day
-            elif block.kind is Kind.ITEM and not self._answers.is_silent(place, block):
-                yield from self._of_item(block, day)
+            elif block.kind is Kind.ITEM:
+                if not self._answers.is_silent(place, block):
+                    yield from self._of_item(block, day)
+                day = self._joined_date(block)[1] or day
 
     def _of_item(self, item: Block, day: date) -> Iterator[Win]:
         first = item.children[0] if item.children else item
         heading_day = self._date_line(first) if first.kind is Kind.PARAGRAPH else None
-        if heading_day is not None:
+        if heading_day is not None and not self._joined_date(item)[0]:
             for nested in _flat(item.children[1:]):
                 if nested.kind is Kind.ITEM:
                     yield from self._win(nested, heading_day)
         else:
             yield from self._win(item, day)
 
+    def _joined_date(self, item: Block) -> tuple[str, date | None]:
+        """A date line right below the item's last words, which Markdown joins to them.
+
+        Whoever leaves no empty line there means it for the bullets that follow.
+        """
+        last = [block for block in walk(item) if block.kind is Kind.PARAGRAPH][-1:]
+        words = paragraph_text(self._answers.document, last[0]).split("\n") if last else []
+        day = read_date_line(words[-1], self._order) if len(words) > 1 else None
+        return (shown_text(words[-1]), day) if day else ("", None)
+
     def _win(self, item: Block, day: date) -> Iterator[Win]:
-        told = self._answers.item(item)
+        told = _without(self._answers.item(item), self._joined_date(item)[0])
         action = self._actions.get(told.line)
         if action is None:
             yield Win(day, told.text, told.details, told.line)
@@ -65,6 +79,16 @@ class _WinReader:
     def _date_line(self, block: Block) -> date | None:
         lines = reversed(paragraph_text(self._answers.document, block).split("\n"))
         return next((day for line in lines if (day := read_date_line(line, self._order))), None)
+
+
+def _without(told: AnswerItem, joined: str) -> AnswerItem:
+    """A bullet less the date line joined to its last words."""
+    if not joined:
+        return told
+    if not told.details:
+        return replace(told, text=told.text.removesuffix(joined).rstrip())
+    *details, last = told.details
+    return replace(told, details=(*details, last.removesuffix(joined).rstrip()))
 
 
 def _flat(blocks: tuple[Block, ...]) -> Iterator[Block]:

@@ -6,10 +6,6 @@ import typer
 
 from thrivecli.cli import options
 from thrivecli.cli.asking import begin, note_if_empty, one_person
-from thrivecli.journal.agenda.agenda import agenda_of
-from thrivecli.render.agenda.data import agenda_data
-from thrivecli.render.agenda.markdown import agenda_markdown
-from thrivecli.render.agenda.screen import agenda_screen
 
 
 def agenda(
@@ -25,6 +21,12 @@ def agenda(
 
     What is due and what got in the way, what changed, who promised what, and when you meet again.
     """
+    # Slow to import, and no other command needs them.
+    from thrivecli.journal.agenda.agenda import agenda_of
+    from thrivecli.render.agenda.data import agenda_data
+    from thrivecli.render.agenda.markdown import agenda_markdown
+    from thrivecli.render.agenda.screen import agenda_screen
+
     session = begin(ctx, json=json)
     nobody = person is None and not session.journal.names
     name = None if nobody else one_person(session, person)

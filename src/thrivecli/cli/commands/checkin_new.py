@@ -2,7 +2,6 @@
 
 import enum
 import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -11,19 +10,15 @@ from thrivecli.cli import options
 from thrivecli.cli.asking import begin, the_day
 from thrivecli.cli.commands.checkin import app
 from thrivecli.cli.editing import edit_checkin
+from thrivecli.cli.newcomer import make_default_workspace, partners, whose
 from thrivecli.cli.session import Session
 from thrivecli.cli.writing import write
-from thrivecli.errors import AmbiguousName, UsageFault
+from thrivecli.errors import UsageFault
 from thrivecli.journal.carrying.begun import Begun
 from thrivecli.journal.carrying.travel import Carry
-from thrivecli.model.person import Person
 from thrivecli.model.plan import Plan
 from thrivecli.render.beginning import begun_data, begun_screen
-from thrivecli.workspace.apply import apply
-from thrivecli.workspace.git.repository import user_name
-from thrivecli.workspace.init import make_folder, plan_workspace
 from thrivecli.workspace.new_checkin import Request, plan_new_checkin
-from thrivecli.workspace.newcomer import NearMiss, person_for_checkin
 from thrivecli.workspace.store import Store
 
 
@@ -91,12 +86,12 @@ def new(
     if edit and not session.may_ask:
         raise UsageFault("there is no terminal to open an editor on", hint="leave out --edit")
     day = session.today if date is None else the_day(session, date, "--date")
-    created_workspace = _make_default_workspace(session)
+    created_workspace = make_default_workspace(session)
     store = session.fresh_store()
     request = Request(
-        _whose(session, store, person, is_new=new_person),
+        whose(session, store, person, is_new=new_person),
         day,
-        _partners(store, partner),
+        partners(store, partner),
         template,
         None if next_ is None else the_day(session, next_, "--next"),
         Carry(carry.value),
@@ -147,61 +142,3 @@ def _notes(session: Session, begun: Begun) -> None:
             f"`thrive actions restore {' '.join(begun.stranded[:1])}` brings "
             f"{'it' if count == 1 else 'one'} back, `thrive undo` all",
         )
-
-
-def _make_default_workspace(session: Session) -> bool:
-    """Make ``~/thrive`` where nothing else is there to write to, and say so."""
-    if session.located.exists:
-        return False
-    folder = session.root
-    if folder.is_dir() and any(folder.iterdir()):
-        raise UsageFault(
-            f"{folder} holds other files and is no workspace",
-            hint=f"`thrive init {folder}` makes it one, `thrive -C DIR` names another",
-        )
-    made = plan_workspace(folder)
-    if session.dry_run:
-        session.note(f"would make the workspace {folder}")
-        return True
-    make_folder(folder, made)
-    apply(folder, lambda: made.plan, commit=not session.no_commit)
-    session.note(f"made the workspace {folder}")
-    return True
-
-
-def _whose(session: Session, store: Store, typed: str | None, *, is_new: bool) -> Person:
-    if typed is None:
-        typed = _only_person(session, store)
-    try:
-        return person_for_checkin(store, typed, is_new=is_new)
-    except NearMiss as miss:
-        if not session.may_ask:
-            raise
-        if typer.confirm(f"Do you mean {miss.nearest}?", default=True, err=True):
-            return person_for_checkin(store, miss.nearest, is_new=False)
-        if not typer.confirm(f"Is {typed} somebody new?", default=False, err=True):
-            raise
-        return person_for_checkin(store, typed, is_new=True)
-
-
-def _only_person(session: Session, store: Store) -> str:
-    names = store.journal.names
-    if len(names) == 1:
-        return names[0]
-    if names:
-        raise AmbiguousName("whose check-in? Name one person", hint=f"known: {', '.join(names)}")
-    name = user_name(session.root if session.root.is_dir() else Path.cwd())
-    if name is None:
-        raise UsageFault(
-            "whose check-in? There is nobody here yet", hint='`thrive checkin new "First Last"`'
-        )
-    return name
-
-
-def _partners(store: Store, typed: str | None) -> tuple[str, ...]:
-    if typed is None:
-        return ()
-    known = store.people.known(typed)
-    if known is not None:
-        return (known.name,)
-    return (person_for_checkin(store, typed, is_new=True).name,)

@@ -7,12 +7,7 @@ import typer
 
 from thrivecli.cli import options
 from thrivecli.cli.asking import begin, note_if_empty
-from thrivecli.cli.page import save_page, show_page
-from thrivecli.cli.reporting import glyphs_of, report_meant
 from thrivecli.errors import UsageFault
-from thrivecli.render.page.written import page_written
-from thrivecli.render.report.data import report_data
-from thrivecli.render.report.screen import report_screen
 
 
 def report(
@@ -40,6 +35,13 @@ def report(
 
     Each person stands alone: there is no score, no ranking and no sum over people.
     """
+    # Slow to import, and no other command needs them.
+    from thrivecli.cli.page import save_page, show_page
+    from thrivecli.cli.reporting import glyphs_of, report_meant
+    from thrivecli.render.page.written import page_written
+    from thrivecli.render.report.data import report_data
+    from thrivecli.render.report.screen import report_screen
+
     session = begin(ctx, json=json)
     if open_ and html is None:
         raise UsageFault("--open opens a page", hint="say --html FILE with it")

@@ -8,10 +8,7 @@ from thrivecli.cli import options
 from thrivecli.cli.asking import begin, note_if_empty, one_person, the_past_day
 from thrivecli.cli.session import Session
 from thrivecli.errors import UsageFault
-from thrivecli.journal.review.review import review as review_of
 from thrivecli.model.span import Span
-from thrivecli.render.review.data import review_data, review_screen
-from thrivecli.workspace.past import history_of
 
 
 def review(
@@ -32,6 +29,11 @@ def review(
     late, projects and the horizon they serve, goals then and now. Each line names the file,
     line and commit it is from, so that it can be seen that it was written at the time.
     """
+    # Slow to import, and no other command needs them.
+    from thrivecli.journal.review.review import review as review_of
+    from thrivecli.render.review.data import review_data, review_screen
+    from thrivecli.workspace.past import history_of
+
     session = begin(ctx, json=json)
     first = the_past_day(session, since, "--since", opening=True)
     last = the_past_day(session, until, "--until")

@@ -20,8 +20,9 @@ from thrivecli.markdown.answers import first_words, walk
 from thrivecli.markdown.document import Document, splice
 from thrivecli.markdown.edits import Rewrite, rewritten, with_marker, write_full_date, write_id
 from thrivecli.markdown.headings import SECTION_PLANNING
+from thrivecli.markdown.landing import Line
 from thrivecli.markdown.parse import Reading
-from thrivecli.markdown.relocate import Cutter, Line, Splice
+from thrivecli.markdown.relocate import Cutter, Splice
 from thrivecli.markdown.structure.blocks import Block, Kind, reference_definitions
 from thrivecli.model.action import Status
 from thrivecli.model.plan import FileChange

@@ -9,10 +9,11 @@ from thrivecli.errors import UnreadableCheckIn
 from thrivecli.markdown.answers import walk
 from thrivecli.markdown.document import Document, open_document
 from thrivecli.markdown.headings import SECTION_PLANNING, TASKS
+from thrivecli.markdown.landing import Line, placed
 from thrivecli.markdown.lines import line_start, next_line
 from thrivecli.markdown.outline import Place, read_outline
 from thrivecli.markdown.parse import Reading
-from thrivecli.markdown.relocate import Line, Splice, placed
+from thrivecli.markdown.relocate import Splice
 from thrivecli.markdown.structure.blocks import Block, Kind, parse_blocks
 from thrivecli.model.problem import Problem
 

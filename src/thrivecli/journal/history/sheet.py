@@ -10,7 +10,8 @@ from thrivecli.journal.history.replay import Origin, Version
 from thrivecli.markdown.actions import Context
 from thrivecli.markdown.document import Document, open_document
 from thrivecli.markdown.header import Header, read_header
-from thrivecli.markdown.line.text import ActionText, read_action_text
+from thrivecli.markdown.line.action_text import ActionText
+from thrivecli.markdown.line.text import read_action_text
 from thrivecli.markdown.structure.blocks import parse_blocks
 from thrivecli.markdown.structure.boxes import find_boxes
 from thrivecli.model.action import Status, status_of

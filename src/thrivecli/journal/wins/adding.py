@@ -55,7 +55,7 @@ def add_win(
     if after is None or not _is_as_meant(reading, after, _win(bullet, new.day)):
         raise UnreadableCheckIn(
             f"{before.path}: there is no safe place for a new win in this file",
-            hint="look for a code fence or an HTML comment that is not closed",
+            hint="put an empty line before each date, and close every code fence and comment",
         )
     return FileChange(before.path, before.data, text.encode())
 

@@ -64,6 +64,8 @@ def _begun_by(reading: Reading, item: Block, order: str | None) -> Group | None:
     """The group of an item that says nothing but a date: its nested bullets."""
     if not item.children or item.children[0].kind is not Kind.PARAGRAPH:
         return None
+    if len(item.children[0].segments) > 1:  # words with a date line joined to them
+        return None
     dated = _date_line(reading, item.children[0], order)
     if dated is None:
         return None

@@ -11,11 +11,11 @@ from datetime import date
 from typing import NamedTuple
 
 from thrivecli.markdown.dates.arguments import write_date
+from thrivecli.markdown.line.action_text import ActionText
 from thrivecli.markdown.line.due import DUE_SIGNS, OTHER_SIGNS
 from thrivecli.markdown.line.inline import Span, mask
 from thrivecli.markdown.line.owners import grouped
 from thrivecli.markdown.line.settled import SettledWord, find_notes
-from thrivecli.markdown.line.text import ActionText
 from thrivecli.model.person import People
 from thrivecli.model.text import fold_space
 

@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from typing import Literal
 
 from thrivecli.markdown.dates.forms import full_dates
+from thrivecli.markdown.line.action_text import ActionText, DateStyle
 from thrivecli.markdown.line.due import (
     DUE_SIGNS,
     OTHER_SIGNS,
@@ -25,49 +25,11 @@ from thrivecli.markdown.line.problems import (
     about_unread_note,
     owner_unknown,
 )
-from thrivecli.markdown.line.settled import Note, SettledWord, UnreadNote, find_notes, unread_notes
+from thrivecli.markdown.line.settled import Note, UnreadNote, find_notes, unread_notes
 from thrivecli.markdown.line.words import identity, readable
-from thrivecli.model.due import Due
 from thrivecli.model.person import People
 
 __all__ = ["ActionText", "Span", "TextProblem", "read_action_text"]
-
-DateStyle = Literal["long", "iso"]
-
-
-@dataclass(frozen=True, slots=True)
-class ActionText:
-    """All that a paragraph says about its action; spans are offsets into its text.
-
-    ``text`` is what people read; ``identity`` and ``tie`` are what ids and threads compare.
-    ``due_span`` takes in the word or sign, ``date_span`` the date words alone; both are
-    also given for a date that cannot be, with ``due`` ``None``. ``notes`` are the spans
-    of all done and dropped notes, ``settled_span`` is the one that counts. ``id`` comes
-    from the first line only. ``date_style`` is how dates are written on this line.
-    """
-
-    text: str
-    identity: str
-    tie: str
-    owners: tuple[str, ...] = ()
-    owner_spans: tuple[Span, ...] = ()
-    leading: bool = False
-    due: Due | None = None
-    due_span: Span | None = None
-    date_span: Span | None = None
-    settled_on: date | None = None
-    settled_word: SettledWord | None = None
-    reason: str = ""
-    settled_span: Span | None = None
-    notes: tuple[Span, ...] = ()
-    id: str | None = None
-    id_span: Span | None = None
-    project: str | None = None
-    project_span: Span | None = None
-    horizon_tag: str | None = None
-    date_style: DateStyle = "long"
-    emoji_dates: bool = False
-    problems: tuple[TextProblem, ...] = ()
 
 
 @cache

@@ -17,8 +17,8 @@ from thrivecli.journal.thread import Thread
 from thrivecli.journal.verb_plan import Verb, carry_out_verb
 from thrivecli.markdown.dates.arguments import write_date
 from thrivecli.markdown.headings import SECTION_DONE
+from thrivecli.markdown.landing import Line
 from thrivecli.markdown.parse import Reading
-from thrivecli.markdown.relocate import Line
 from thrivecli.model.plan import FileChange
 from thrivecli.workspace.new_action import addition
 from thrivecli.workspace.store import Store
