@@ -68,3 +68,32 @@ def test_a_date_line_right_below_a_bullet_is_that_of_the_next_ones() -> None:
         ("2020-10-10", "wrote it", ("in full",)),
         ("2020-09-01", "old", ()),
     ]
+
+
+DONE = "## What have you done so far?\n\n"
+
+
+def test_a_win_without_a_date_that_is_copied_along_counts_once() -> None:
+    days = {"2026-10-01": f"{DONE}- Led it\n", "2026-11-01": f"{DONE}- Led it\n- Wrote it\n"}
+    rows = list_wins(notebook(days).journal)
+    assert [(row.date.isoformat(), row.text) for row in rows] == [
+        ("2026-11-01", "Wrote it"),
+        ("2026-10-01", "Led it"),
+    ]
+
+
+def test_a_copy_with_other_emphasis_or_full_stop_is_a_copy() -> None:
+    said = ("Shipped the *search* page", "Shipped the *search* page.", "Shipped the search page")
+    days = (f"{DONE}*20 May 2026*\n\n- {words}\n" for words in said)
+    book = notebook(dict(zip(("2026-06-01", "2026-07-13", "2026-08-24"), days, strict=True)))
+    (row,) = list_wins(book.journal)
+    assert row.text == said[0]
+
+
+def test_a_date_that_is_a_heading_of_any_level_begins_its_wins() -> None:
+    text = f"{DONE}22 Oct 2026\n---\n\n- shipped\n\n## 1 Oct 2026\n\n- wrote\n"
+    rows = list_wins(notebook({"2026-11-01": text}).journal)
+    assert [(row.date.isoformat(), row.text) for row in rows] == [
+        ("2026-10-22", "shipped"),
+        ("2026-10-01", "wrote"),
+    ]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from thrivecli.markdown.dates.lone import read_date_line
 from thrivecli.markdown.document import Document
 from thrivecli.markdown.headings import (
     SECTION_DONE,
@@ -91,7 +92,7 @@ class _Outliner:
 
     def _opens(self, block: Block) -> bool:
         if block.level <= SECTION_LEVEL:
-            return True
+            return not self._is_date_among_wins(block)
         if self._section.key == SECTION_DONE:
             return False
         words = paragraph_text(self._document, block)
@@ -99,6 +100,11 @@ class _Outliner:
             return True
         # '##### First 6 months' below '#### 1 year' is part of what is said of the year.
         return self._horizon is None and self._known(words) is not None
+
+    def _is_date_among_wins(self, block: Block) -> bool:
+        """A date as a heading ('22 Oct 2020' underlined) begins a day's wins, not a section."""
+        words = heading_text(self._document, block)
+        return self._section.key == SECTION_DONE and read_date_line(words) is not None
 
     def _known(self, words: str) -> str | None:
         horizon = horizon_of(words) if self._section.key == SECTION_GOALS else None

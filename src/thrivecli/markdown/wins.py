@@ -39,14 +39,16 @@ class _WinReader:
         self._actions = actions
         self._order = order
 
-    def wins(self, place: Place, day: date) -> Iterator[Win]:
+    def wins(self, place: Place, on: date) -> Iterator[Win]:
+        dated: date | None = None
         for block in _flat(place.blocks):
             if block.kind in (Kind.PARAGRAPH, Kind.HEADING):
-                day = self._date_line(block) or day
+                dated = self._date_line(block) or dated
             elif block.kind is Kind.ITEM:
                 if not self._answers.is_silent(place, block):
-                    yield from self._of_item(block, day)
-                day = self._joined_date(block)[1] or day
+                    found = self._of_item(block, dated or on)
+                    yield from found if dated else (_undated(win, on) for win in found)
+                dated = self._joined_date(block)[1] or dated
 
     def _of_item(self, item: Block, day: date) -> Iterator[Win]:
         first = item.children[0] if item.children else item
@@ -79,6 +81,11 @@ class _WinReader:
     def _date_line(self, block: Block) -> date | None:
         lines = reversed(paragraph_text(self._answers.document, block).split("\n"))
         return next((day for line in lines if (day := read_date_line(line, self._order))), None)
+
+
+def _undated(win: Win, on: date) -> Win:
+    """A win above which no date stands; a bullet that is a date itself says its own."""
+    return replace(win, dated=win.date != on)
 
 
 def _without(told: AnswerItem, joined: str) -> AnswerItem:

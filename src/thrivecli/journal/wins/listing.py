@@ -1,6 +1,7 @@
 """Wins over all check-ins, each counted once however often it was copied along by hand."""
 
 import datetime
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -8,6 +9,8 @@ from thrivecli.journal.journal import Journal
 from thrivecli.model.checkin import CheckIn
 from thrivecli.model.text import fold
 from thrivecli.model.win import Win
+
+_EMPHASIS = re.compile(r"[*_`]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +41,13 @@ def list_wins(
     """Everybody's wins, or these people's (full names), by person, newest first.
 
     ``since`` and ``until`` are days that still count. Worksheets' wins count as well. Copies
-    are wins of one person with the same day and, folded, the same words.
+    are wins of one person with the same words, but for case, emphasis and the final
+    punctuation, and with the same day or all without one.
     """
     wanted = frozenset(people)
-    found: dict[tuple[str, datetime.date, str], WinRow] = {}
-    for row in _all_rows(journal):
-        key = (fold(row.person), row.date, fold(row.text))
+    found: dict[tuple[str, datetime.date | None, str], WinRow] = {}
+    for row, win in _all_rows(journal):
+        key = (fold(row.person), win.date if win.dated else None, _identity(win))
         found[key] = _with_fuller(found[key], row) if key in found else row
     rows = [
         row
@@ -56,10 +60,14 @@ def list_wins(
     return tuple(rows)
 
 
-def _all_rows(journal: Journal) -> Iterator[WinRow]:
+def _identity(win: Win) -> str:
+    return _EMPHASIS.sub("", fold(win.text)).rstrip(".,;:!? ")
+
+
+def _all_rows(journal: Journal) -> Iterator[tuple[WinRow, Win]]:
     """Every win of every file, of earlier check-ins first."""
     for checkin in sorted(journal.checkins, key=lambda one: (one.order, one.workspace)):
-        yield from (_row(checkin, win) for win in checkin.wins)
+        yield from ((_row(checkin, win), win) for win in checkin.wins)
 
 
 def _row(checkin: CheckIn, win: Win) -> WinRow:
