@@ -47,6 +47,11 @@ def one_person(session: Session, typed: str | None) -> str:
     raise AmbiguousName("whose? Name one person", hint=f"known: {', '.join(names)}")
 
 
+def one_person_if_any(session: Session, typed: str | None) -> str | None:
+    """The same for commands that read: nobody where there is nobody yet, which is no mistake."""
+    return None if typed is None and not session.journal.names else one_person(session, typed)
+
+
 def note_if_empty(session: Session) -> None:
     """Say beside an empty answer where was looked, and how to begin."""
     if not session.journal.checkins and not session.journal.problems:

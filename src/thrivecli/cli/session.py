@@ -131,8 +131,7 @@ class Session:
 
     def _tell(self, problems: list[Problem]) -> None:
         for problem in problems[:_PROBLEMS_SHOWN]:
-            where = f"{problem.path}:{problem.line}" if problem.line else problem.path
-            self.note(f"{problem.severity.value}: {where}: {problem.message}", problem.hint)
+            self.note(f"{problem.severity.value}: {problem.where}: {problem.message}", problem.hint)
         more = len(problems) - _PROBLEMS_SHOWN
         if more > 0:
             self.note(f"and {more} more", "`thrive check` names them all")

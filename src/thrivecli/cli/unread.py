@@ -32,5 +32,4 @@ def _unread(session: Session) -> Iterator[Problem]:
 
 
 def _fault(problem: Problem) -> UnreadableCheckIn:
-    where = f"{problem.path}:{problem.line}" if problem.line else problem.path
-    return UnreadableCheckIn(f"{where}: {problem.message}", hint=problem.hint)
+    return UnreadableCheckIn(f"{problem.where}: {problem.message}", hint=problem.hint)

@@ -63,9 +63,9 @@ def _no_action(journal: Journal, typed: str) -> UnknownName | UnreadableCheckIn:
     """Why there is no such action: perhaps it stands in a file that cannot be read."""
     for problem in journal.problems:
         if problem.is_unread:
-            where = f"{problem.path}:{problem.line}" if problem.line else problem.path
             return UnreadableCheckIn(
-                f"{where}: {problem.message}, so it cannot be told whether '{typed}' is in it",
+                f"{problem.where}: {problem.message}, "
+                f"so it cannot be told whether '{typed}' is in it",
                 hint=problem.hint,
             )
     return UnknownName(

@@ -45,20 +45,21 @@ class _WinReader:
             if block.kind in (Kind.PARAGRAPH, Kind.HEADING):
                 dated = self._date_line(block) or dated
             elif block.kind is Kind.ITEM:
+                joined, following = self._joined_date(block)
                 if not self._answers.is_silent(place, block):
-                    found = self._of_item(block, dated or on)
+                    found = self._of_item(block, dated or on, joined)
                     yield from found if dated else (_undated(win, on) for win in found)
-                dated = self._joined_date(block)[1] or dated
+                dated = following or dated
 
-    def _of_item(self, item: Block, day: date) -> Iterator[Win]:
+    def _of_item(self, item: Block, day: date, joined: str) -> Iterator[Win]:
         first = item.children[0] if item.children else item
         heading_day = self._date_line(first) if first.kind is Kind.PARAGRAPH else None
-        if heading_day is not None and not self._joined_date(item)[0]:
+        if heading_day is not None and not joined:
             for nested in _flat(item.children[1:]):
                 if nested.kind is Kind.ITEM:
-                    yield from self._win(nested, heading_day)
+                    yield from self._win(nested, heading_day, self._joined_date(nested)[0])
         else:
-            yield from self._win(item, day)
+            yield from self._win(item, day, joined)
 
     def _joined_date(self, item: Block) -> tuple[str, date | None]:
         """A date line right below the item's last words, which Markdown joins to them.
@@ -70,8 +71,8 @@ class _WinReader:
         day = read_date_line(words[-1], self._order) if len(words) > 1 else None
         return (shown_text(words[-1]), day) if day else ("", None)
 
-    def _win(self, item: Block, day: date) -> Iterator[Win]:
-        told = _without(self._answers.item(item), self._joined_date(item)[0])
+    def _win(self, item: Block, day: date, joined: str) -> Iterator[Win]:
+        told = _without(self._answers.item(item), joined)
         action = self._actions.get(told.line)
         if action is None:
             yield Win(day, told.text, told.details, told.line)

@@ -29,6 +29,11 @@ class Problem:
     hint: str = ""
 
     @property
+    def where(self) -> str:
+        """The place as messages name it: the path, and the line if it is about one."""
+        return f"{self.path}:{self.line}" if self.line else self.path
+
+    @property
     def is_unread(self) -> bool:
         """Whether the whole file is left out because of it."""
         return self.code in (

@@ -65,10 +65,9 @@ class _Beginning:
         is_new = not same_day or self._request.another
         target = self._target(folder, len(same_day)) if is_new else same_day[-1]
         if is_new:
-            document = self._without_repeats(target, self._rendered(target))
+            document, threads = self._begun(target)
         else:
-            document = self._store.reading(target.path).document
-        threads = self._threads_with(document) if is_new else self._threads
+            document, threads = self._store.reading(target.path).document, self._threads
         travel = plan_travel(threads, self._meetings, target, self._request.carry)
         changes = self._changes(target, document, travel, threads, is_new=is_new)
         if is_new:
@@ -106,30 +105,36 @@ class _Beginning:
             sequence += 1
         return CheckIn(path, self._person.name, self._request.date, sequence=sequence)
 
-    def _without_repeats(self, target: CheckIn, rendered: Document) -> Document:
-        """The template less those actions of its own that are carried along anyway.
+    def _begun(self, target: CheckIn) -> tuple[Document, tuple[Thread, ...]]:
+        """The rendered template, and the person's threads once it is there.
 
-        What the person made of one last time (begun, handed over, noted) is what goes on.
+        Those actions of its own that are carried along anyway are left out: what the person
+        made of one last time (begun, handed over, noted) is what goes on.
         """
+        document = self._rendered(target)
+        reading = self._parsed(document)
+        if reading is None:
+            return document, self._threads
+        threads = self._threads_with(reading)
+        if repeats := self._repeats(target, threads):
+            document = _opened(target.path, splice(document.text, taken_out(reading, repeats)))
+            reading = self._parsed(document)
+            threads = self._threads_with(reading) if reading else self._threads
+        return document, threads
+
+    def _repeats(self, target: CheckIn, threads: tuple[Thread, ...]) -> set[int]:
+        """Which of the template's own actions would be copies of those that are carried."""
         carry = self._request.carry
         going = plan_travel(self._threads, self._meetings, target, carry).carried
-        reading = self._parsed(rendered)
-        if reading is None or not going:
-            return rendered
         ids = {thread.id for thread in going}
-        repeats = {
+        return {
             copy.index
-            for thread in self._threads_with(rendered)
+            for thread in threads
             for copy in thread.copies
             if thread.id in ids and copy.checkin.path == target.path
         }
-        return _opened(target.path, splice(rendered.text, taken_out(reading, repeats)))
 
-    def _threads_with(self, rendered: Document) -> tuple[Thread, ...]:
-        """The person's threads once the new file is there, the template's own among them."""
-        reading = self._parsed(rendered)
-        if reading is None:
-            return self._threads
+    def _threads_with(self, reading: Reading) -> tuple[Thread, ...]:
         known = self._store.journal
         checkin = in_workspace(reading.checkin, self._store.label)
         journal = Journal((*known.checkins, checkin), known.people)

@@ -93,9 +93,8 @@ class Store:
             is_older = name[:4].isdigit() and name[:10] < known
             is_theirs = problem.path == folder or problem.path.startswith(f"{folder}/")
             if problem.is_unread and is_theirs and not is_older:
-                where = f"{problem.path}:{problem.line}" if problem.line else problem.path
                 raise UnreadableCheckIn(
-                    f"{where}: {problem.message}, so what is open there is not known",
+                    f"{problem.where}: {problem.message}, so what is open there is not known",
                     hint=problem.hint,
                 )
 
@@ -128,8 +127,7 @@ class Store:
 def _opened(path: str, data: bytes, order: str | None) -> Opened:
     document = open_document(path, data)
     if isinstance(document, Problem):
-        where = f"{path}:{document.line}" if document.line else path
-        raise _Unopened(f"{where}: {document.message}", document)
+        raise _Unopened(f"{document.where}: {document.message}", document)
     return Opened(document, read_header(document, order))
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from thrivecli.cli import options
-from thrivecli.cli.asking import begin, note_if_empty, one_person
+from thrivecli.cli.asking import begin, note_if_empty, one_person_if_any
 
 
 def agenda(
@@ -28,8 +28,7 @@ def agenda(
     from thrivecli.render.agenda.screen import agenda_screen
 
     session = begin(ctx, json=json)
-    nobody = person is None and not session.journal.names
-    name = None if nobody else one_person(session, person)
+    name = one_person_if_any(session, person)
     brief = None if name is None else agenda_of(session.journal, name, session.today)
     session.answer(
         agenda_data(brief, name, several=session.located.are_several),

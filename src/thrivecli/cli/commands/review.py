@@ -5,8 +5,7 @@ from typing import Annotated
 import typer
 
 from thrivecli.cli import options
-from thrivecli.cli.asking import begin, note_if_empty, one_person, the_past_day
-from thrivecli.cli.session import Session
+from thrivecli.cli.asking import begin, note_if_empty, one_person_if_any, the_past_day
 from thrivecli.errors import UsageFault
 from thrivecli.model.span import Span
 
@@ -39,7 +38,7 @@ def review(
     last = the_past_day(session, until, "--until")
     if last < first:
         raise UsageFault(f"--until: {last} is before {first}", hint="swap the two dates")
-    name = _whose(session, person)
+    name = one_person_if_any(session, person) or ""
     theirs = [store for store in session.stores if name in store.journal.names]
     found = review_of(session.journal, history_of(theirs), name, Span(first, last), session.today)
     several = session.located.are_several
@@ -49,8 +48,3 @@ def review(
         session.journal.all_problems(),
     )
     note_if_empty(session)
-
-
-def _whose(session: Session, typed: str | None) -> str:
-    """The person meant; nobody where there is nobody yet, which is no mistake."""
-    return "" if typed is None and not session.journal.names else one_person(session, typed)

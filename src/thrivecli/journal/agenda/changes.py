@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from thrivecli.journal.goals.ledger import follow_goals
 from thrivecli.journal.goals.likeness import Change, change_between
+from thrivecli.journal.goals.standing import items_in
 from thrivecli.markdown.headings import SECTION_GOALS, SECTION_REALITY
 from thrivecli.model.action import Status
-from thrivecli.model.checkin import AnswerItem, CheckIn, Question
+from thrivecli.model.checkin import CheckIn, Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def _reality(earlier: Sequence[CheckIn], newest: CheckIn) -> Iterator[Changed]:
     known = {question.key: question for one in earlier for question in _told(one)}
     for question in _told(newest):
         before = known[question.key].answer if question.key in known else ()
-        change = change_between(_words(before), _words(question.answer))
+        change = change_between(items_in(before), items_in(question.answer))
         if change is not Change.SAME:
             texts = tuple(item.text for item in before)
             after = tuple(item.text for item in question.answer)
@@ -80,10 +81,6 @@ def _told(checkin: CheckIn) -> Iterator[Question]:
             if says and question.key not in keys:
                 keys.add(question.key)
                 yield question
-
-
-def _words(answer: tuple[AnswerItem, ...]) -> tuple[str, ...]:
-    return tuple(words for item in answer for words in (item.text, *item.details))
 
 
 def newest_answer(meetings: Sequence[CheckIn], key: str) -> tuple[str, ...]:

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from thrivecli.journal.carrying.arrival import Expected, check_source, check_target
 from thrivecli.journal.carrying.begin import Answers, fill_in
 from thrivecli.journal.carrying.forest import Forest, Root
-from thrivecli.journal.carrying.namesakes import named
 from thrivecli.journal.carrying.sheet import Sheet, tasks_place
 from thrivecli.journal.carrying.travel import Travel
 from thrivecli.journal.thread import Thread
@@ -132,9 +131,12 @@ class _Carrier:
         reading = self._readings.get(self._landing.document.path)
         if reading is None or self._landing.before is None:
             return
-        ties = {thread.live.action.tie for thread in self._travel.carried}
-        edits = named(reading, ties, self._thread_at.values(), self._context)
-        self._sheet = Sheet.of(reading.document.path, splice(self._sheet.text, set(edits)))
+        path, ties = reading.checkin.path, {one.live.action.tie for one in self._travel.carried}
+        edits: list[Splice] = []
+        for index, action in enumerate(reading.checkin.actions):
+            if action.id is None and action.tie in ties:
+                edits += self._name(path, index, self._thread_at[path, index])
+        self._sheet = Sheet.of(path, splice(self._sheet.text, edits))
 
     def _fill_in_answers(self) -> set[tuple[str, int]]:
         """Put last time's answers in; gives the actions that came along in them."""

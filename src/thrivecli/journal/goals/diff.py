@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from thrivecli.journal.goals.ledger import Ledger
 from thrivecli.journal.goals.likeness import Change, change_between, pairs_alike
 from thrivecli.journal.goals.same import Place, match_goals
-from thrivecli.journal.goals.standing import Goal
+from thrivecli.journal.goals.standing import Goal, items_in
 from thrivecli.journal.goals.word_diff import Stretch, word_diff
 from thrivecli.model.checkin import CheckIn
 from thrivecli.model.horizon import Horizon
@@ -99,7 +99,7 @@ def _horizon(ledger: Ledger, now: tuple[Goal, ...], moves: _Moves) -> HorizonDif
     moved_from = next((name for one in places if (name := moves.source(one))), None)
     moved_to = moves.went(key)
     is_new = any(place not in moves.origins for place in places)
-    change = change_between(_items(then), _items(now))
+    change = change_between(items_in(then), items_in(now))
     if moved_from or moved_to:
         change = Change.MOVED if moved_from or not is_new else Change.REPLACED
     return HorizonDiff(
@@ -112,10 +112,6 @@ def _horizon(ledger: Ledger, now: tuple[Goal, ...], moves: _Moves) -> HorizonDif
         moved_from,
         moved_to,
     )
-
-
-def _items(goals: tuple[Goal, ...]) -> tuple[str, ...]:
-    return tuple(words for goal in goals for words in (goal.text, *goal.details))
 
 
 def _pairs(key: str, now: tuple[Goal, ...], moves: _Moves) -> Iterator[GoalPair]:

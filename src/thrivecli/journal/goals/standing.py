@@ -1,5 +1,6 @@
 """What stands at a horizon before a check-in is read."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -35,12 +36,17 @@ class Standing:
     @property
     def items(self) -> tuple[str, ...]:
         """The goals and their nested bullets, as answers are compared."""
-        return tuple(words for goal in self.goals for words in (goal.text, *goal.details))
+        return items_in(self.goals)
 
     @property
     def months(self) -> int | None:
         """How far ahead the horizon lies, if its heading says so."""
         return self.question.horizon.months if self.question.horizon else None
+
+
+def items_in(told: Iterable[Goal | AnswerItem]) -> tuple[str, ...]:
+    """Top-level bullets and those nested in them, as answers are compared."""
+    return tuple(words for one in told for words in (one.text, *one.details))
 
 
 def name_of(question: Question) -> str:

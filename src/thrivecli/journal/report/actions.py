@@ -7,7 +7,7 @@ from datetime import date
 
 from thrivecli.journal.history.finished import Finished, ThreadKey, key_of
 from thrivecli.journal.row import Shown
-from thrivecli.journal.thread import CARRY_WINDOW, Copy, Thread
+from thrivecli.journal.thread import CARRY_WINDOW, Thread
 from thrivecli.model.action import Status
 from thrivecli.model.span import Span
 
@@ -89,20 +89,20 @@ def actions_in(
 def _told(
     thread: Thread, span: Span, last: date | None, finished: Mapping[ThreadKey, Finished]
 ) -> Told | None:
-    copies = [copy for copy in thread.copies if copy.checkin.date <= span.until]
+    copies = tuple(copy for copy in thread.copies if copy.checkin.date <= span.until)
     if not copies:
         return None
-    newest = copies[-1]
+    then = replace(thread, copies=copies)
     told = Told(
         id=thread.id,
         status=Shown.of(thread.status),
-        owners=newest.action.owners or (thread.person,),
+        owners=then.live.action.owners or (thread.person,),
         first_checkin=copies[0].checkin.date,
-        due=thread.due_of(newest),
-        first_due=_first_due(thread, copies),
+        due=then.due,
+        first_due=then.first_due,
         settled_on=None,
-        carried=len(copies) - 1,
-        left_behind=last is not None and last - newest.checkin.date > CARRY_WINDOW,
+        carried=then.carried,
+        left_behind=last is not None and last - then.live.checkin.date > CARRY_WINDOW,
         thread=thread,
     )
     if thread.settled is None:
@@ -110,16 +110,11 @@ def _told(
     day = finished[key_of(thread)].day
     noted = day or thread.settled.checkin.date
     if noted > span.until:
-        return replace(told, status=_before(newest.action.status))
+        return replace(told, status=_before(then.live.action.status))
     if noted < span.since:
         return None
     due = thread.due_of(thread.settled)
     return replace(told, settled_on=day, due=due, left_behind=False)
-
-
-def _first_due(thread: Thread, copies: Iterable[Copy]) -> date | None:
-    first = next((copy for copy in copies if copy.action.due), None)
-    return thread.due_of(first) if first else None
 
 
 def _before(status: Status) -> Shown:

@@ -3,8 +3,7 @@
 from datetime import date
 
 from thrivecli.model.span import Span
-
-_LEAP_DAY = (2, 29)
+from thrivecli.model.when import months_on
 
 
 def span_meant(first: date | None, since: date | None, until: date | None, today: date) -> Span:
@@ -23,7 +22,4 @@ def span_meant(first: date | None, since: date | None, until: date | None, today
 
 def year_before(day: date) -> date:
     """The same day of the year before; the 28th for a 29 February."""
-    if day.year == 1:
-        return date.min
-    last = day.day - 1 if (day.month, day.day) == _LEAP_DAY else day.day
-    return day.replace(year=day.year - 1, day=last)
+    return months_on(day, -12) if day.year > 1 else date.min

@@ -93,16 +93,10 @@ def _wins(
 
 def _strip(span: Span, today: date, first: date) -> Iterator[date]:
     """The first days of the months up to this one, empty ones included."""
-    start, end = _number(span.since), _number(min(span.until, today))
-    if end - start >= _LONGEST_STRIP:
-        start = max(start, _number(first))
-    for number in range(start, end + 1):
-        yield date(number // 12, number % 12 + 1, 1)
-
-
-def _number(day: date) -> int:
-    """A day's month, counted from the beginning of the calendar."""
-    return day.year * 12 + day.month - 1
+    past = replace(span, until=min(span.until, today))
+    months = [date.fromisoformat(f"{month}-01") for month in past.months()]
+    is_long = len(months) > _LONGEST_STRIP
+    return (month for month in months if not is_long or month >= first.replace(day=1))
 
 
 def _months(wins: tuple[ReviewWin, ...], strip: Iterator[date]) -> Iterator[Month]:
