@@ -28,7 +28,7 @@ _MEANINGS = {
     ExitCode.USAGE: "the arguments are wrong; nothing was written",
     ExitCode.UNREADABLE: "a check-in could not be understood and the command needs it",
     ExitCode.WORKSPACE: "the workspace or its settings are at fault, or a file changed under us",
-    ExitCode.UNCOMMITTED: "saved, but git refused to commit",
+    ExitCode.UNCOMMITTED: "saved, but git refused to commit or to sync",
     ExitCode.BUG: "a bug of thrive's own; a report was written and its path shown",
     ExitCode.INTERRUPTED: "interrupted",
 }
@@ -100,6 +100,13 @@ class NotCommitted(ThriveError):
 
     exit_code = ExitCode.UNCOMMITTED
     code = "not-committed"
+
+
+class NotSynced(ThriveError):
+    """What is saved here was not fetched, merged or sent."""
+
+    exit_code = ExitCode.UNCOMMITTED
+    code = "not-synced"
 
 
 class Refused(ThriveError):

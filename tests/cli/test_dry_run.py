@@ -22,6 +22,7 @@ WRITING = {
     "actions add": "actions add 'Call Ngozi' --due fri",
     "wins add": "wins add 'Ran the review' --date yesterday",
     "check": "check --fix",
+    "sync": "sync",
     "undo": "undo",
     "config": "config date_order dmy",
     "template eject": "template eject career-checkin",

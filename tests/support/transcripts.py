@@ -15,7 +15,7 @@ _BLOCK = re.compile(r"^```(console|markdown|toml)(?: ([^\n`]+))?\n(.*?)^```$", r
 _SCENE = re.compile(r"<!-- scene: ([\w-]+) -->")
 _FOR_BASH = re.compile(r"[|<>&;$`*~]|'\\''")
 _MASKS = (
-    (re.compile(r'("committed": )"[0-9a-f]{40}"'), r'\1"<commit>"'),
+    (re.compile(r'("(?:committed|merged)": )"[0-9a-f]{40}"'), r'\1"<commit>"'),
     (re.compile(r"\d+ s old"), "N s old"),
 )
 

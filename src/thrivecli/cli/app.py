@@ -15,6 +15,7 @@ from thrivecli.cli.commands import goals as goals_module
 from thrivecli.cli.commands import init as init_module
 from thrivecli.cli.commands import report as report_module
 from thrivecli.cli.commands import review as review_module
+from thrivecli.cli.commands import sync as sync_module
 from thrivecli.cli.commands import template as template_module
 from thrivecli.cli.commands import trust as trust_module
 from thrivecli.cli.commands import undo as undo_module
@@ -83,6 +84,7 @@ app.command("review")(review_module.review)
 app.command("agenda")(agenda_module.agenda)
 app.add_typer(wins_module.app, name="wins")
 app.command("check")(check_module.check)
+app.command("sync")(sync_module.sync)
 app.command("undo")(undo_module.undo)
 app.add_typer(template_module.app, name="template", help="What a new check-in is copied from.")
 app.command("config")(config_module.config)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from thrivecli.cli.session import Session
-from thrivecli.errors import ExitCode, NotCommitted
+from thrivecli.errors import NotCommitted, ThriveError
 from thrivecli.model.plan import Plan
 from thrivecli.render.changes import change_data, change_list
 from thrivecli.workspace.apply import Applied, apply
@@ -47,12 +47,21 @@ def show_changes(session: Session, plan: Plan) -> None:
 
 def tell_commit(session: Session, result: CommitResult) -> None:
     """Say what became of a commit where that needs saying, and set the exit code."""
-    if result.message:
-        prefix = "error: " if result.refused else ""
-        ours, *gits = f"{prefix}{result.message}".split("\n")
-        lines = dict.fromkeys([ours, *(f"git: {said}" for said in gits)])
-        for line in lines:
-            session.note(line, result.hint if line == list(lines)[-1] else "")
     if result.refused:
-        session.exit_code = ExitCode.UNCOMMITTED
-        session.fault = NotCommitted(result.message, hint=result.hint)
+        tell_refusal(session, NotCommitted(result.message, hint=result.hint))
+    elif result.message:
+        _note_lines(session, result.message, result.hint)
+
+
+def tell_refusal(session: Session, fault: ThriveError) -> None:
+    """Say on stderr what git or a server refused, their words marked as theirs."""
+    _note_lines(session, f"error: {fault.message}", fault.hint)
+    session.exit_code = fault.exit_code
+    session.fault = fault
+
+
+def _note_lines(session: Session, message: str, hint: str) -> None:
+    ours, *gits = message.split("\n")
+    lines = list(dict.fromkeys([ours, *(f"git: {said}" for said in gits)]))
+    for line in lines:
+        session.note(line, hint if line == lines[-1] else "")

@@ -6,6 +6,8 @@ from pathlib import Path
 from thrivecli.model.plan import FileChange, Plan
 from thrivecli.workspace.disk.faults import FileMissing
 from thrivecli.workspace.disk.files import read_file
+from thrivecli.workspace.git.attributes import OF_A_WORKSPACE
+from thrivecli.workspace.git.driver import set_up_merging
 from thrivecli.workspace.git.repository import find_repository, init_repository
 from thrivecli.workspace.settings import FILE
 
@@ -20,11 +22,7 @@ editor; `thrive` reads them as they are. `thrive checkin new` begins the next on
 
 These notes are private to the two people they concern: share this repository with nobody else.
 """
-_ATTRIBUTES = """\
-# Notes keep the line endings they were written with, whatever git is set to.
-*.md -text
-"""
-_FILES = {FILE: _SETTINGS, "checkins/README.md": _README, ".gitattributes": _ATTRIBUTES}
+_FILES = {FILE: _SETTINGS, "checkins/README.md": _README, ".gitattributes": OF_A_WORKSPACE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +52,14 @@ def plan_workspace(folder: Path) -> Made:
 
 
 def make_folder(folder: Path, made: Made) -> None:
-    """Make the folder and its repository; the plan is still to be applied."""
+    """Make the folder and its repository; the plan is still to be applied.
+
+    In a repository that is there already, git is told how check-ins are merged.
+    """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if made.makes_repository:
-        init_repository(folder)
+    repository = init_repository(folder) if made.makes_repository else find_repository(folder)
+    if repository is not None:
+        set_up_merging(repository, folder)
 
 
 def _is_there(folder: Path, path: str) -> bool:

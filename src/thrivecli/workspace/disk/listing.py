@@ -11,7 +11,7 @@ from thrivecli.workspace.disk.faults import reason
 CHECKINS = "checkins"
 
 # What the clients of Dropbox, Nextcloud, Syncthing, OneDrive and others call the other copy.
-_CONFLICT_COPY = re.compile(
+CONFLICT_COPY = re.compile(
     r"conflicted copy|sync-conflict-|\(case conflict|_conflict-\d|\(conflict\b", re.IGNORECASE
 )
 
@@ -59,7 +59,7 @@ def _sort_out(
         problems.append(_symlink(shown))
     elif not entry.is_file(follow_symlinks=False):
         problems.append(_problem(shown, "not-a-file", "is not a regular file", ""))
-    elif _CONFLICT_COPY.search(name):
+    elif CONFLICT_COPY.search(name):
         problems.append(_conflict_copy(shown))
     else:
         paths.append(shown)

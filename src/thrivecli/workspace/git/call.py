@@ -5,14 +5,20 @@ inert unless the caller says that its owner trusts it.
 """
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from thrivecli.workspace.disk.faults import GitMissing
-from thrivecli.workspace.git.environment import git_environment, scrubbed
+from thrivecli.workspace.git.environment import NOBODY, git_environment, scrubbed
 from thrivecli.workspace.git.gitdir import Repository
 
+if TYPE_CHECKING:
+    from subprocess import Popen
+
 _READ_TIMEOUT = 60.0  # seconds
+_LAST_WORDS = 5.0  # seconds for a git that was told to end
 TIMED_OUT = 124  # the status we give a git that had to be ended, as timeout(1) does
 
 _ALWAYS = (
@@ -51,14 +57,16 @@ def run_git(  # noqa: PLR0913 - the dials of one call; every caller turns one or
     settings: Mapping[str, str] | None = None,
     trusted: bool = False,
     reads: bool = True,
+    anonymous: bool = False,
     cwd: Path | None = None,
     timeout: float = _READ_TIMEOUT,
 ) -> GitAnswer:
     """Run ``git *argv``; the verb and its options are fixed words, paths come after ``--``.
 
     ``blank`` names configuration keys to empty (``filter.x.clean``), ``settings`` sets
-    some for this call. ``trusted`` lets the repository's hooks run. Without a repository,
-    git runs in ``cwd`` (default: ``/``) and finds its own. After ``timeout`` seconds git is
+    some for this call. ``trusted`` lets the repository's hooks run. ``anonymous`` leaves out
+    all that would tell a server who asks. Without a repository, git runs in ``cwd``
+    (default: ``/``) and finds its own. After ``timeout`` seconds git is
     asked to end, and the status is ``TIMED_OUT``. Raises ``GitMissing``.
     """
     config = [*_ALWAYS, *(f"{key}=" for key in blank)]
@@ -68,6 +76,7 @@ def run_git(  # noqa: PLR0913 - the dials of one call; every caller turns one or
     folder = cwd or (repository.root if repository else Path("/"))
     with scrubbed():
         environment = git_environment(reads=reads, literal=not trusted)
+        environment |= NOBODY if anonymous else {}
         return _execute(command, folder, environment, input, timeout)
 
 
@@ -109,6 +118,18 @@ def _execute(
     try:
         out, err = process.communicate(data, timeout=limit)
     except TimeoutExpired:
-        process.terminate()
+        _let_it_end(process)
         return GitAnswer(TIMED_OUT, b"", b"git did not finish and was ended")
+    except KeyboardInterrupt:
+        _let_it_end(process)
+        raise
     return GitAnswer(process.returncode, out, err)
+
+
+def _let_it_end(process: "Popen[bytes]") -> None:
+    """Have a git that is to stop take its locks away before we go on."""
+    from subprocess import TimeoutExpired
+
+    process.terminate()
+    with suppress(TimeoutExpired):
+        process.wait(_LAST_WORDS)

@@ -32,7 +32,7 @@ def commit(
     """
     try:
         settings = read_settings(repository)
-        refusal = _before(repository, settings)
+        refusal = why_not(repository, settings)
         if refusal is not None:
             return refusal
         inner = below_root(repository, workspace, paths)
@@ -43,8 +43,8 @@ def commit(
         return not_committed(Reason.FAILED, fault.message, fault.hint)
 
 
-def _before(repository: Repository, settings: Settings) -> CommitResult | None:
-    """Why not to try at all, if there is a reason."""
+def why_not(repository: Repository, settings: Settings) -> CommitResult | None:
+    """Why not even to try to commit, if there is a reason. Waits for locks, up to 2 s."""
     if settings.is_true("core.bare"):
         return not_committed(Reason.BARE, "the git repository is a bare one")
     if not is_trusted(repository, settings):

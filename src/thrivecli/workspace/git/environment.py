@@ -43,6 +43,17 @@ def git_environment(*, reads: bool, literal: bool) -> dict[str, str]:
     return environment
 
 
+# Without anything by which a server could know who asks: no settings, helpers or .netrc.
+NOBODY = {
+    "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_CONFIG_NOSYSTEM": "1",
+    "GIT_ASKPASS": "",
+    "SSH_ASKPASS": "",
+    "HOME": os.devnull,
+    "XDG_CONFIG_HOME": os.devnull,
+}
+
+
 @contextmanager
 def scrubbed() -> Iterator[None]:
     """Take out of ``os.environ`` what must not reach git, and put it back afterwards.

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from thrivecli.workspace.git.driver import is_our_driver
 from thrivecli.workspace.git.gitdir import Repository
 from thrivecli.workspace.git.settings import Setting, Settings
 
@@ -47,6 +48,7 @@ def foreign_code(repository: Repository, settings: Settings) -> ForeignCode:
         if entry.is_the_repositorys
         and _COMMAND_KEY.fullmatch(entry.key)
         and entry.value.lower() not in _YES_OR_NO
+        and not is_our_driver(entry.key, entry.value)
     )
     hooks = tuple(sorted(_hooks(repository, settings)))
     return ForeignCode(hooks, named, _fingerprint(hooks, named))

@@ -45,12 +45,17 @@ _NO_FAULT = {
 
 @dataclass(frozen=True, slots=True)
 class CommitResult:
-    """``sha`` of the commit made, else why there is none, in a sentence, with a hint."""
+    """``sha`` of the commit made, else ``why`` there is none, with a hint."""
 
     reason: Reason
     sha: str | None = None
-    message: str = ""
+    why: str = ""
     hint: str = ""
+
+    @property
+    def message(self) -> str:
+        """The sentence that says so; empty where nothing needs saying."""
+        return f"saved, not committed: {self.why}" if self.why else ""
 
     @property
     def refused(self) -> bool:
@@ -61,27 +66,27 @@ class CommitResult:
 _ABSENT = {
     Absence.NONE: CommitResult(
         Reason.NO_REPOSITORY,
-        message="saved, not committed: there is no git repository here",
+        why="there is no git repository here",
         hint="`thrive init` makes one",
     ),
     Absence.FOREIGN: CommitResult(
         Reason.FOREIGN,
-        message="saved, not committed: the git repository belongs to another user",
+        why="the git repository belongs to another user",
         hint="make it your own with chown, or clone it to a folder of yours",
     ),
     Absence.SUBMODULE: CommitResult(
         Reason.SUBMODULE,
-        message="saved, not committed: this folder is a submodule of another repository",
+        why="this folder is a submodule of another repository",
         hint="keep check-ins in a repository of their own",
     ),
     Absence.BROKEN: CommitResult(
         Reason.BROKEN,
-        message="saved, not committed: `.git` points to no git repository",
+        why="`.git` points to no git repository",
         hint="run `git status` to see what git says of it",
     ),
 }
 
-OFF = CommitResult(Reason.OFF, message="saved, not committed: commits are off")
+OFF = CommitResult(Reason.OFF, why="commits are off")
 NOTHING = CommitResult(Reason.NOTHING)
 
 
@@ -91,5 +96,5 @@ def absent(absence: Absence) -> CommitResult:
 
 
 def not_committed(reason: Reason, why: str, hint: str = "") -> CommitResult:
-    """A result that begins with the words every such message begins with."""
-    return CommitResult(reason, message=f"saved, not committed: {why}", hint=hint)
+    """A result that says why there is no commit."""
+    return CommitResult(reason, why=why, hint=hint)

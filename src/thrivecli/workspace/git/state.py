@@ -26,6 +26,11 @@ def under_way(repository: Repository) -> tuple[str, str] | None:
     return None
 
 
+def is_merging(repository: Repository) -> bool:
+    """Whether it is a merge that has not ended."""
+    return (repository.git_dir / "MERGE_HEAD").exists()
+
+
 def is_detached(repository: Repository) -> bool:
     """Whether HEAD names a commit and not a branch."""
     try:

@@ -20,7 +20,12 @@ class Standing(enum.Enum):
     IGNORED = "ignored"
 
 
-_KIND = {"1": Standing.CHANGED, "2": Standing.CHANGED, "u": Standing.UNMERGED}
+_STANDINGS = {
+    "u": Standing.UNMERGED,
+    "?": Standing.NEW,
+    ".A": Standing.NEW,
+    "!": Standing.IGNORED,
+}
 _FIELDS_BEFORE_PATH = {"1": 8, "2": 9, "u": 10}  # of porcelain v2
 
 
@@ -31,31 +36,42 @@ def standings(
 
     Files that are as committed, and files that are nowhere, are not in the answer.
     """
+    return {path: _standing(state) for path, state in states(repository, paths, blank=blank)}
+
+
+def states(
+    repository: Repository, paths: Sequence[str], *, blank: Sequence[str] = ()
+) -> list[tuple[str, str]]:
+    """Files that are not as committed below ``paths``, each with git's two letters for it.
+
+    The first letter is about the index, the second about the folder, ``.`` for no change;
+    ``u`` alone is an unmerged file, ``?`` a new one and ``!`` an ignored one.
+    """
     if not paths:
-        return {}
+        return []
     options = ["--porcelain=v2", "-z", "--no-renames", "--untracked-files=all"]
     answer = run_git(
         repository, ["status", *options, "--ignored=matching", "--", *paths], blank=blank
     )
     if answer.status:
         raise WorkspaceFault(f"git cannot tell how the files stand: {readable(answer.err)}")
-    return dict(_read(os.fsdecode(answer.out)))
+    return list(_read(os.fsdecode(answer.out)))
 
 
-def _read(text: str) -> Iterator[tuple[str, Standing]]:
+def _read(text: str) -> Iterator[tuple[str, str]]:
     for record in text.split("\0"):
         kind = record[:1]
-        if kind in _KIND:
-            yield record.split(" ", _FIELDS_BEFORE_PATH[kind])[-1], _standing(kind, record)
-        elif kind == "?":
-            yield record[2:], Standing.NEW
-        elif kind == "!":
-            yield record[2:], Standing.IGNORED
+        if kind in ("1", "2"):
+            yield record.split(" ", _FIELDS_BEFORE_PATH[kind])[-1], record[2:4]
+        elif kind == "u":
+            yield record.split(" ", _FIELDS_BEFORE_PATH[kind])[-1], kind
+        elif kind in ("?", "!"):
+            yield record[2:], kind
 
 
-def _standing(kind: str, record: str) -> Standing:
+def _standing(state: str) -> Standing:
     # ``.A``: in the index by name only, as an interrupted commit of ours leaves a new file
-    return Standing.NEW if record.startswith("1 .A") else _KIND[kind]
+    return _STANDINGS.get(state, Standing.CHANGED)
 
 
 def below_root(repository: Repository, workspace: Path, paths: Sequence[str]) -> list[str]:

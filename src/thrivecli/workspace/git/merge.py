@@ -1,0 +1,114 @@
+"""Merging what was fetched: forward, or with the driver for check-ins; never anything forced."""
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from thrivecli.errors import NotSynced
+from thrivecli.workspace.git.call import TIMED_OUT, GitAnswer, run_git
+from thrivecli.workspace.git.gitdir import Repository
+from thrivecli.workspace.git.output import readable
+from thrivecli.workspace.git.remote import Remote
+
+_TIMEOUT = 900.0  # seconds: hooks may be slow, and signing may wait for a passphrase
+_IN_THE_WAY = re.compile(
+    rb"(?:local changes to the following files|untracked working tree files|"
+    rb"following untracked files|Updating the following directories).*\n((?:[\t ]+.*\n)+)"
+)
+_UNRELATED = b"refusing to merge unrelated histories"
+_NOTE = b"thrive: "
+_MOST_NOTES = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """The merge commit, if one was needed; paths left in conflict; what the driver said."""
+
+    sha: str | None = None
+    conflicts: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def merge(
+    repository: Repository, remote: Remote, driver: Mapping[str, str], *, forward: bool
+) -> Merged:
+    """Merge what was fetched into the branch that is checked out.
+
+    ``forward``: nothing is here alone, so nothing needs merging. Conflicts leave the merge
+    under way. Raises ``NotSynced``, with everything as it was, where git does not begin.
+    """
+    kind = ["--ff-only"] if forward else ["--no-edit", "-m", f"Merge {remote.name}/{remote.branch}"]
+    safe = ["--quiet", "--no-autostash", "--no-squash", "--commit", "--no-log"]
+    answer = run_git(
+        repository,
+        ["merge", *safe, *kind, "--", remote.tracking],
+        settings={**driver, **_plain(remote)},
+        trusted=True,
+        reads=False,
+        timeout=_TIMEOUT,
+    )
+    notes = _notes(answer)
+    if not answer.status:
+        return Merged(notes=notes) if forward else _with_notes(repository, notes)
+    conflicts = unmerged_paths(repository)
+    if conflicts:
+        return Merged(None, conflicts, notes)
+    raise _not_merged(answer)
+
+
+def unmerged_paths(repository: Repository) -> tuple[str, ...]:
+    """The paths with two versions, from the repository's root."""
+    answer = run_git(repository, ["ls-files", "--unmerged", "-z", "--full-name"])
+    records = os.fsdecode(answer.out).split("\0")
+    return tuple(dict.fromkeys(one.partition("\t")[2] for one in records if one))
+
+
+def _plain(remote: Remote) -> dict[str, str]:
+    """Settings that would have a merge keep one side, stash, or stop before its commit."""
+    plain = {"merge.ff": "true", "merge.autoStash": "false"}
+    if "=" not in remote.here:  # git could not tell where the key ends
+        plain[f"branch.{remote.here}.mergeOptions"] = ""
+    return plain
+
+
+def _notes(answer: GitAnswer) -> tuple[str, ...]:
+    lines = (answer.err + b"\n" + answer.out).splitlines()
+    said = (readable(line) for line in lines if line.startswith(_NOTE))
+    return tuple(dict.fromkeys(said))[:_MOST_NOTES]
+
+
+def _with_notes(repository: Repository, notes: tuple[str, ...]) -> Merged:
+    """Have the merge commit tell what its driver decided; if that fails, it stands as it is."""
+    if notes:
+        said = run_git(repository, ["log", "-1", "--format=%B", "HEAD", "--"]).out.rstrip(b"\n")
+        message = said + b"\n\n" + "\n".join(notes).encode() + b"\n"
+        run_git(
+            repository,
+            ["commit", "-q", "--amend", "--only", "--cleanup=verbatim", "-F", "-"],
+            input=message,
+            trusted=True,
+            reads=False,
+            timeout=_TIMEOUT,
+        )
+    sha = run_git(repository, ["rev-parse", "--verify", "HEAD"]).out.decode("ascii").strip()
+    return Merged(sha, (), notes)
+
+
+def _not_merged(answer: GitAnswer) -> NotSynced:
+    said = readable(answer.out + b"\n" + answer.err)
+    if _UNRELATED in answer.err:
+        return NotSynced(
+            "the notes here and those of the remote began apart and have nothing in common",
+            hint="clone the remote into a new folder, copy your check-ins there and sync from "
+            "there; or join the two with `git pull --allow-unrelated-histories --no-rebase`",
+        )
+    if found := _IN_THE_WAY.search(answer.err + b"\n"):
+        names = ", ".join(readable(found[1]).split("\n")).strip()
+        return NotSynced(
+            f"files of yours are in the way of the merge: {' '.join(names.split())}",
+            hint="commit them, or move them away, and run `thrive sync` again",
+        )
+    if answer.status == TIMED_OUT:
+        return NotSynced("the merge did not finish in time", hint="see `git status`")
+    return NotSynced(f"git did not merge\n{said}", hint="see `git status`")

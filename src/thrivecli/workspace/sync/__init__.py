@@ -1,0 +1,1 @@
+"""Keeping a workspace in step with its remote: commit, fetch, merge, push."""

@@ -1,0 +1,85 @@
+"""Fetch, merge and push, again if somebody else was faster; and how far that came."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from thrivecli.errors import NotSynced, WorkspaceFault
+from thrivecli.model.synced import Synced
+from thrivecli.workspace.disk.faults import GitMissing
+from thrivecli.workspace.git.driver import driver_settings, name_checkins
+from thrivecli.workspace.git.fetch import apart, fetch
+from thrivecli.workspace.git.merge import merge
+from thrivecli.workspace.git.network import Line
+from thrivecli.workspace.git.push import Pushed, push
+from thrivecli.workspace.git.remote import Remote, push_urls
+from thrivecli.workspace.sync.first_push import Assurances, allow_push
+from thrivecli.workspace.sync.ready import as_not_synced
+
+_ROUNDS = 3  # how often a push that somebody else was ahead of is tried
+
+
+@dataclass(slots=True)
+class Exchange:
+    """A workspace, its remote, the line to it; and in ``synced``, how far it came."""
+
+    root: Path
+    line: Line
+    remote: Remote
+    assurances: Assurances
+    synced: Synced
+
+    def carry_out(self) -> Synced:
+        """Go on until both sides have the same, or something is in the way."""
+        try:
+            self._rounds()
+        except (NotSynced, GitMissing, WorkspaceFault) as fault:
+            waiting = apart(self.line.repository, self.remote)[0]
+            self._note(waiting=waiting, stopped=as_not_synced(fault))
+        return self.synced
+
+    def _rounds(self) -> None:
+        for number in range(1, _ROUNDS + 1):
+            self._note(rounds=number)
+            has_branch = fetch(self.line, self.remote)
+            if has_branch:
+                self._merge()
+            waiting = self._waiting(has_branch)
+            if self.synced.conflicts or not waiting or self._push():
+                pushed = 0 if self.synced.conflicts else waiting
+                self._note(pushed=pushed, waiting=waiting - pushed)
+                return
+        raise NotSynced(
+            f"nothing was sent: others were sending to {self.remote.name} all the time",
+            hint="run `thrive sync` again",
+        )
+
+    def _merge(self) -> None:
+        repository = self.line.repository
+        ahead, behind = apart(repository, self.remote)
+        if not behind:
+            return
+        self._note(to_pull=behind)
+        if ahead:
+            name_checkins(repository, self.root)
+        done = merge(repository, self.remote, driver_settings(), forward=not ahead)
+        self._note(
+            merged=done.sha or self.synced.merged,
+            conflicts=done.conflicts,
+            merging=bool(done.conflicts),
+            notes=(*self.synced.notes, *done.notes),
+        )
+        if not done.conflicts:
+            self._note(pulled=self.synced.pulled + behind, to_pull=0)
+
+    def _waiting(self, has_branch: bool) -> int:
+        return apart(self.line.repository, self.remote if has_branch else None)[0]
+
+    def _push(self) -> bool:
+        urls = push_urls(self.line.repository, self.remote)
+        if allow_push(self.remote.name, urls, self.line.settings, self.assurances):
+            self._note(first_push=True)
+        return push(self.line, self.remote) is Pushed.DONE
+
+    def _note(self, **changes: Any) -> None:
+        self.synced = replace(self.synced, **changes)

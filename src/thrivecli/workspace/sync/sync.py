@@ -1,0 +1,98 @@
+"""A sync from its beginning to its end, and what one would come to."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from thrivecli.errors import NotSynced, WorkspaceFault
+from thrivecli.model.synced import Synced
+from thrivecli.workspace.disk.faults import GitMissing
+from thrivecli.workspace.git.commit import commit
+from thrivecli.workspace.git.fetch import apart
+from thrivecli.workspace.git.network import Line
+from thrivecli.workspace.git.remote import Remote, find_remote
+from thrivecli.workspace.git.result import CommitResult
+from thrivecli.workspace.site import at_work
+from thrivecli.workspace.sync.exchange import Exchange
+from thrivecli.workspace.sync.first_push import Assurances
+from thrivecli.workspace.sync.own_files import OwnFiles, own_files
+from thrivecli.workspace.sync.ready import Ready, TwoVersions, as_not_synced, ready
+
+_PATIENCE = 120.0  # seconds that one exchange with the server may take
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """How a sync is to be done.
+
+    ``message`` is that of its commit. ``attended`` says whether ssh may ask for a passphrase,
+    ``patience`` how many seconds one exchange with the server may take.
+    """
+
+    message: str
+    assurances: Assurances = field(default_factory=Assurances)
+    attended: bool = False
+    patience: float = _PATIENCE
+
+
+def sync(root: Path, wishes: Wishes) -> Synced:
+    """Commit the person's own files, then fetch, merge and push, with the workspace locked.
+
+    Whatever git or a server refuses is in the answer. Raises ``ThriveError`` where the lock
+    cannot be had.
+    """
+    with at_work(root, commit=True):
+        return _told(root, lambda here, own: _carried_out(root, here, own, wishes))
+
+
+def foresee(root: Path) -> Synced:
+    """What a sync would do, as far as can be known without asking a server; changes nothing."""
+
+    def foreseen(here: Ready, own: OwnFiles) -> Synced:
+        synced = Synced(files=own.taken, left=own.left)
+        return _standing(here, find_remote(here.repository, here.settings), synced)
+
+    return _told(root, foreseen)
+
+
+def _told(root: Path, go_on: Callable[[Ready, OwnFiles], Synced]) -> Synced:
+    """Look whether a sync can begin, and go on; or say what stands in the way."""
+    try:
+        here = ready(root)
+        own = own_files(here.repository, root)
+        if own.conflicts:
+            return Synced(left=own.left, conflicts=own.conflicts)
+        return go_on(here, own)
+    except TwoVersions as found:
+        return Synced(conflicts=found.paths, merging=found.merging)
+    except (NotSynced, GitMissing, WorkspaceFault) as fault:
+        return Synced(stopped=as_not_synced(fault))
+
+
+def _carried_out(root: Path, here: Ready, own: OwnFiles, wishes: Wishes) -> Synced:
+    done = commit(here.repository, root, own.taken, wishes.message)
+    if done.why:
+        return Synced(left=own.left, stopped=_not_committed(done))
+    synced = Synced(done.sha, own.taken if done.sha else (), own.left)
+    try:
+        remote = find_remote(here.repository, here.settings)
+    except NotSynced as fault:
+        return replace(synced, stopped=fault)
+    synced = _standing(here, remote, synced)
+    if remote is None:
+        return synced
+    line = Line(here.repository, here.settings, wishes.patience, wishes.attended)
+    return Exchange(root, line, remote, wishes.assurances, synced).carry_out()
+
+
+def _standing(here: Ready, remote: Remote | None, synced: Synced) -> Synced:
+    """With the names of the remote and its branch, and how far apart the two were when last
+    seen.
+    """
+    waiting, to_pull = apart(here.repository, remote)
+    name, branch = (remote.name, remote.branch) if remote else (None, None)
+    return replace(synced, remote=name, branch=branch, waiting=waiting, to_pull=to_pull)
+
+
+def _not_committed(done: CommitResult) -> NotSynced:
+    return NotSynced(done.message, hint=done.hint)
