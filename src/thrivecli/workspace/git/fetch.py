@@ -26,11 +26,16 @@ def apart(repository: Repository, remote: Remote | None) -> tuple[int, int]:
     Without a remote, or where nothing was ever fetched from it, all that is here is alone.
     """
     there = remote.tracking if remote and _exists(repository, remote.tracking) else None
-    if not _exists(repository, "HEAD"):
+    if not has_commits(repository):
         return 0, _count(repository, there) if there else 0
     if there is None:
         return _count(repository, "HEAD"), 0
     return _count(repository, f"{there}..HEAD"), _count(repository, f"HEAD..{there}")
+
+
+def has_commits(repository: Repository) -> bool:
+    """Whether the branch that is checked out has any commit yet."""
+    return _exists(repository, "HEAD")
 
 
 def _exists(repository: Repository, ref: str) -> bool:

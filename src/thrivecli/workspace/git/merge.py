@@ -16,6 +16,10 @@ _IN_THE_WAY = re.compile(
     rb"(?:local changes to the following files|untracked working tree files|"
     rb"following untracked files|Updating the following directories).*\n((?:[\t ]+.*\n)+)"
 )
+_IN_THE_WAY_AT_FIRST = re.compile(rb"Untracked working tree file '(.*)' would be overwritten")
+_START_ELSEWHERE = (
+    "clone the remote into a new folder, copy your check-ins there and sync from there"
+)
 _UNRELATED = b"refusing to merge unrelated histories"
 _NOTE = b"thrive: "
 _MOST_NOTES = 50
@@ -100,15 +104,18 @@ def _not_merged(answer: GitAnswer) -> NotSynced:
     if _UNRELATED in answer.err:
         return NotSynced(
             "the notes here and those of the remote began apart and have nothing in common",
-            hint="clone the remote into a new folder, copy your check-ins there and sync from "
-            "there; or join the two with `git pull --allow-unrelated-histories --no-rebase`",
+            hint=f"{_START_ELSEWHERE}; or join the two with "
+            "`git pull --allow-unrelated-histories --no-rebase`",
         )
     if found := _IN_THE_WAY.search(answer.err + b"\n"):
-        names = ", ".join(readable(found[1]).split("\n")).strip()
-        return NotSynced(
-            f"files of yours are in the way of the merge: {' '.join(names.split())}",
-            hint="commit them, or move them away, and run `thrive sync` again",
-        )
+        names = ", ".join(one.strip() for one in readable(found[1]).split("\n"))
+        return _in_the_way(names, "commit them, or move them away, and run `thrive sync` again")
+    if found := _IN_THE_WAY_AT_FIRST.search(answer.err):
+        return _in_the_way(readable(found[1]), _START_ELSEWHERE)
     if answer.status == TIMED_OUT:
         return NotSynced("the merge did not finish in time", hint="see `git status`")
     return NotSynced(f"git did not merge\n{said}", hint="see `git status`")
+
+
+def _in_the_way(names: str, hint: str) -> NotSynced:
+    return NotSynced(f"files of yours are in the way of the merge: {names}", hint=hint)

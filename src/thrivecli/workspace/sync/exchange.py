@@ -1,5 +1,6 @@
 """Fetch, merge and push, again if somebody else was faster; and how far that came."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -31,8 +32,15 @@ class Exchange:
 
     def carry_out(self) -> Synced:
         """Go on until both sides have the same, or something is in the way."""
+        return self._as_far_as_it_goes(self._rounds)
+
+    def pull(self) -> Synced:
+        """Fetch and merge, once."""
+        return self._as_far_as_it_goes(self._pull)
+
+    def _as_far_as_it_goes(self, way: Callable[[], object]) -> Synced:
         try:
-            self._rounds()
+            way()
         except (NotSynced, GitMissing, WorkspaceFault) as fault:
             waiting = apart(self.line.repository, self.remote)[0]
             self._note(waiting=waiting, stopped=as_not_synced(fault))
@@ -41,9 +49,7 @@ class Exchange:
     def _rounds(self) -> None:
         for number in range(1, _ROUNDS + 1):
             self._note(rounds=number)
-            has_branch = fetch(self.line, self.remote)
-            if has_branch:
-                self._merge()
+            has_branch = self._pull()
             waiting = self._waiting(has_branch)
             if self.synced.conflicts or not waiting or self._push():
                 pushed = 0 if self.synced.conflicts else waiting
@@ -53,6 +59,13 @@ class Exchange:
             f"nothing was sent: others were sending to {self.remote.name} all the time",
             hint="run `thrive sync` again",
         )
+
+    def _pull(self) -> bool:
+        """Take over what the branch has that is not here; whether there is such a branch."""
+        has_branch = fetch(self.line, self.remote)
+        if has_branch:
+            self._merge()
+        return has_branch
 
     def _merge(self) -> None:
         repository = self.line.repository

@@ -2,6 +2,7 @@
 
 import os
 import stat
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,16 +37,29 @@ def own_files(repository: Repository, root: Path) -> OwnFiles:
     """Sort out what is not as committed; all paths are relative to the workspace."""
     prefix = below_root(repository, root, [FILE])[0].removesuffix(FILE)
     found = states(repository, below_root(repository, root, _PLACES))
-    new = {path for path, state in found if state == _NEW}
     sorted_out = [
         _sorted_out(root, path.removeprefix(prefix), state)
-        for path, state in found
-        if not (state == _DELETED_IN_GIT and path in new)  # `git rm --cached`: meant so
+        for path, state in _without_what_is_meant(found)
     ]
     paths = [one for one in sorted_out if isinstance(one, str)]
     conflicts = tuple(path for path in paths if _has_marks(root, path))
     left = tuple(one for one in sorted_out if isinstance(one, Left))
     return OwnFiles(tuple(paths), left, conflicts)
+
+
+def _without_what_is_meant(found: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Without files that were taken out of git (`git rm --cached`), and without new ones that
+    could only be added by deleting another: a folder in a file's place, or the reverse.
+    """
+    new = {path for path, state in found if state == _NEW}
+    taken_out = {path for path, state in found if state == _DELETED_IN_GIT and path in new}
+    gone = [path for path, state in found if state.endswith("D") and state != "AD"]
+    blocked = {path for path in new for other in gone if _stand_in_one_place(path, other)}
+    return [(path, state) for path, state in found if path not in taken_out | blocked]
+
+
+def _stand_in_one_place(one: str, other: str) -> bool:
+    return one.startswith(f"{other}/") or other.startswith(f"{one}/")
 
 
 def _sorted_out(root: Path, path: str, state: str) -> str | Left | None:

@@ -8,14 +8,14 @@ from thrivecli.errors import NotSynced, WorkspaceFault
 from thrivecli.model.synced import Synced
 from thrivecli.workspace.disk.faults import GitMissing
 from thrivecli.workspace.git.commit import commit
-from thrivecli.workspace.git.fetch import apart
+from thrivecli.workspace.git.fetch import apart, has_commits
 from thrivecli.workspace.git.network import Line
 from thrivecli.workspace.git.remote import Remote, find_remote
 from thrivecli.workspace.git.result import CommitResult
 from thrivecli.workspace.site import at_work
 from thrivecli.workspace.sync.exchange import Exchange
 from thrivecli.workspace.sync.first_push import Assurances
-from thrivecli.workspace.sync.own_files import OwnFiles, own_files
+from thrivecli.workspace.sync.own_files import own_files
 from thrivecli.workspace.sync.ready import Ready, TwoVersions, as_not_synced, ready
 
 _PATIENCE = 120.0  # seconds that one exchange with the server may take
@@ -42,47 +42,70 @@ def sync(root: Path, wishes: Wishes) -> Synced:
     cannot be had.
     """
     with at_work(root, commit=True):
-        return _told(root, lambda here, own: _carried_out(root, here, own, wishes))
+        return _told(root, lambda here: _carried_out(root, here, wishes))
 
 
 def foresee(root: Path) -> Synced:
     """What a sync would do, as far as can be known without asking a server; changes nothing."""
 
-    def foreseen(here: Ready, own: OwnFiles) -> Synced:
-        synced = Synced(files=own.taken, left=own.left)
+    def foreseen(here: Ready) -> Synced:
+        own = own_files(here.repository, root)
+        synced = Synced(files=own.taken, left=own.left, conflicts=own.conflicts)
         return _standing(here, find_remote(here.repository, here.settings), synced)
 
     return _told(root, foreseen)
 
 
-def _told(root: Path, go_on: Callable[[Ready, OwnFiles], Synced]) -> Synced:
+def _told(root: Path, go_on: Callable[[Ready], Synced]) -> Synced:
     """Look whether a sync can begin, and go on; or say what stands in the way."""
     try:
-        here = ready(root)
-        own = own_files(here.repository, root)
-        if own.conflicts:
-            return Synced(left=own.left, conflicts=own.conflicts)
-        return go_on(here, own)
+        return go_on(ready(root))
     except TwoVersions as found:
         return Synced(conflicts=found.paths, merging=found.merging)
     except (NotSynced, GitMissing, WorkspaceFault) as fault:
         return Synced(stopped=as_not_synced(fault))
 
 
-def _carried_out(root: Path, here: Ready, own: OwnFiles, wishes: Wishes) -> Synced:
+def _carried_out(root: Path, here: Ready, wishes: Wishes) -> Synced:
+    begun = Synced()
+    if not has_commits(here.repository):
+        begun = _begun(root, here, wishes)
+        if begun.stopped:
+            return begun
+    own = own_files(here.repository, root)
+    if own.conflicts:
+        return replace(begun, left=own.left, conflicts=own.conflicts)
     done = commit(here.repository, root, own.taken, wishes.message)
     if done.why:
-        return Synced(left=own.left, stopped=_not_committed(done))
-    synced = Synced(done.sha, own.taken if done.sha else (), own.left)
+        return replace(begun, left=own.left, stopped=_not_committed(done))
+    files = own.taken if done.sha else ()
+    return _exchanged(
+        root, here, wishes, replace(begun, committed=done.sha, files=files, left=own.left)
+    )
+
+
+def _begun(root: Path, here: Ready, wishes: Wishes) -> Synced:
+    """Begin a branch without commits with those of the remote, or the two would never meet."""
+    remote = find_remote(here.repository, here.settings)
+    if remote is None:
+        return Synced()
+    return _exchange(root, here, remote, wishes, Synced()).pull()
+
+
+def _exchanged(root: Path, here: Ready, wishes: Wishes, synced: Synced) -> Synced:
     try:
         remote = find_remote(here.repository, here.settings)
-    except NotSynced as fault:
+    except NotSynced as fault:  # what was committed is told all the same
         return replace(synced, stopped=fault)
     synced = _standing(here, remote, synced)
     if remote is None:
         return synced
+    return _exchange(root, here, remote, wishes, synced).carry_out()
+
+
+def _exchange(root: Path, here: Ready, remote: Remote, wishes: Wishes, synced: Synced) -> Exchange:
     line = Line(here.repository, here.settings, wishes.patience, wishes.attended)
-    return Exchange(root, line, remote, wishes.assurances, synced).carry_out()
+    return Exchange(root, line, remote, wishes.assurances, synced)
 
 
 def _standing(here: Ready, remote: Remote | None, synced: Synced) -> Synced:
