@@ -13,6 +13,7 @@ from thrivecli.cli.commands import config as config_module
 from thrivecli.cli.commands import demo as demo_module
 from thrivecli.cli.commands import goals as goals_module
 from thrivecli.cli.commands import init as init_module
+from thrivecli.cli.commands import merge_driver as merge_driver_module
 from thrivecli.cli.commands import report as report_module
 from thrivecli.cli.commands import review as review_module
 from thrivecli.cli.commands import sync as sync_module
@@ -89,3 +90,4 @@ app.command("undo")(undo_module.undo)
 app.add_typer(template_module.app, name="template", help="What a new check-in is copied from.")
 app.command("config")(config_module.config)
 app.command("trust")(trust_module.trust)
+app.command("merge-driver", hidden=True)(merge_driver_module.merge_driver)

@@ -1,0 +1,66 @@
+"""The blank lines between two pieces: as the side has them that put the two together."""
+
+from thrivecli.journal.merging.lines import BLANK, Lines
+from thrivecli.journal.merging.node import Node, Sort
+from thrivecli.journal.merging.trio import Trio, Trios
+from thrivecli.journal.merging.weave import Woven
+
+
+class Gaps:
+    """Knows, for two pieces that follow each other, how far they stand apart."""
+
+    def __init__(self, trios: Trios, base: Node, ours: Node, theirs: Node) -> None:
+        self._trios = trios
+        self._base, self._ours, self._theirs = map(self._between, (base, ours, theirs))
+
+    def after(self, piece: Woven, following: Woven | None) -> Lines:
+        """The blank lines behind a piece; ``None`` follows the last one."""
+        there = following.trio if following else None
+        base, ours, theirs = (
+            known[piece.trio][1] if piece.trio in known and known[piece.trio][0] is there else None
+            for known in (self._base, self._ours, self._theirs)
+        )
+        if ours is None or theirs is None:
+            return _first(ours, theirs, base, _usual(piece, following))
+        if base in (ours, theirs):
+            return theirs if ours == base else ours
+        return max(ours, theirs, key=len)
+
+    def _between(self, root: Node) -> dict[Trio, tuple[Trio | None, Lines]]:
+        """What follows each node of one version, and the blank lines in between."""
+        nodes = list(root.walk())
+        following = [*(self._trios.of(node) for node in nodes[1:]), None]
+        return {
+            self._trios.of(node): (after, node.gap)
+            for node, after in zip(nodes, following, strict=True)
+        }
+
+
+def _first(*gaps: Lines | None) -> Lines:
+    return next((gap for gap in gaps if gap is not None), ())
+
+
+def _usual(piece: Woven, following: Woven | None) -> Lines:
+    """How far apart two pieces stand that no version has next to each other."""
+    if following is None or not piece.lines or following.source.sort is Sort.KEY:
+        return ()
+    both_items = piece.source.sort is following.source.sort is Sort.ITEM
+    if both_items:
+        if _is_loose(following.source) or _kind(piece.marker) != _kind(following.marker):
+            return (BLANK,)
+        return ()
+    gaps = [node.gap for node in piece.trio.nodes]
+    return max(gaps, key=len, default=()) or (BLANK,)
+
+
+def _is_loose(node: Node) -> bool:
+    """Whether blank lines stand between the bullets it was written among."""
+    siblings = node.parent.children if node.parent else []
+    items = [one.sort is Sort.ITEM for one in siblings]
+    pairs = zip(siblings, items, items[1:], strict=False)
+    return any(one.gap and this and other for one, this, other in pairs)
+
+
+def _kind(marker: str) -> str:
+    """Bullets of one sign make one list; so do numbers behind the same sign."""
+    return marker.strip()[-1:]

@@ -1,0 +1,185 @@
+"""Which node of one version is which of another: by id, by words, and last by likeness."""
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator
+
+from thrivecli.journal.merging.node import Node, Sort
+
+_ALIKE = 60.0  # per cent of the letters; below that a line was replaced, not reworded
+_MOST = 400  # pairs of leftovers that are compared; beyond that nothing is paired by likeness
+
+
+class Pairing:
+    """Pairs of nodes, each node in one at most.
+
+    ``loose`` are pairs that only look alike: good enough to tell whose change it is, too
+    little to put two changes together.
+    """
+
+    def __init__(self) -> None:
+        self.to_new: dict[Node, Node] = {}
+        self.to_old: dict[Node, Node] = {}
+        self.loose: set[Node] = set()
+
+    def link(self, old: Node, new: Node) -> None:
+        """Take these two for the same."""
+        self.to_new[old] = new
+        self.to_old[new] = old
+
+
+def pair(old: Node, new: Node) -> Pairing:
+    """The pairs between two versions of one file, given their roots."""
+    pairs = Pairing()
+    pairs.link(old, new)
+    pairer = _Pairer(pairs, set(old.walk()), set(new.walk()), loosely=True)
+    pairer.by_id(old, new)
+    pairer.below([*pairs.to_new.items()])
+    pairer.moved(old, new)
+    return pairs
+
+
+def pair_added(
+    ours: Node,
+    theirs: Node,
+    known: Iterable[tuple[Node, Node]],
+    added: tuple[set[Node], set[Node]],
+    *,
+    loosely: bool,
+) -> Pairing:
+    """The pairs among what both sides added, below nodes ``known`` to be the same.
+
+    ``loosely`` also those that merely look alike: where there is no base to tell.
+    """
+    pairs = Pairing()
+    for one, other in known:
+        pairs.link(one, other)
+    pairer = _Pairer(pairs, *added, loosely=loosely)
+    pairer.by_id(ours, theirs)
+    pairer.below([*pairs.to_new.items()])
+    return pairs
+
+
+class _Pairer:
+    def __init__(self, pairs: Pairing, old: set[Node], new: set[Node], *, loosely: bool) -> None:
+        self._pairs = pairs
+        self._old, self._new = old, new
+        self._loosely = loosely
+
+    def by_id(self, old: Node, new: Node) -> None:
+        """Actions with the same id written on them."""
+        known = {node.id: node for node in new.walk() if node.id and self._is_free(node)}
+        for node in old.walk():
+            if node.id in known and self._is_free(node):
+                self._pairs.link(node, known[node.id])
+
+    def below(self, waiting: list[tuple[Node, Node]]) -> None:
+        """The children of each pair, theirs in turn, and so on."""
+        while waiting:
+            old, new = waiting.pop()
+            for step in (_exact, _named, _said):
+                waiting += self._by(step, old.children, new.children)
+            if self._loosely:
+                waiting += self._by_likeness(old.children, new.children)
+
+    def moved(self, old: Node, new: Node) -> None:
+        """What stands elsewhere, word for word, and only once on either side."""
+        for step in (_said, _named):
+            lone_new = _lone(step, (node for node in new.walk() if self._is_free(node)))
+            lone_old = _lone(step, (node for node in old.walk() if self._is_free(node)))
+            found = [(node, lone_new[name]) for name, node in lone_old.items() if name in lone_new]
+            for one, other in found:
+                self._pairs.link(one, other)
+            self.below(found)
+
+    def _is_free(self, node: Node) -> bool:
+        if node in self._old:
+            return node not in self._pairs.to_new
+        return node in self._new and node not in self._pairs.to_old
+
+    def _by(
+        self, step: Callable[[Node], Hashable], old: list[Node], new: list[Node]
+    ) -> list[tuple[Node, Node]]:
+        """Pair free nodes of the same name in their order."""
+        waiting: dict[Hashable, list[Node]] = defaultdict(list)
+        for node in new:
+            if self._is_free(node):
+                waiting[step(node)].append(node)
+        found = []
+        for node in old:
+            same = waiting.get(step(node), []) if self._is_free(node) else []
+            other = next((one for one in same if _may_be_same(node, one)), None)
+            if other is not None:
+                same.remove(other)
+                self._pairs.link(node, other)
+                found.append((node, other))
+        return found
+
+    def _by_likeness(self, old: list[Node], new: list[Node]) -> list[tuple[Node, Node]]:
+        ones = [node for node in old if self._is_free(node)]
+        others = [node for node in new if self._is_free(node)]
+        if len(ones) * len(others) > _MOST:
+            return []
+        rated = [
+            (likeness, -here, -there, one, other)
+            for here, one in enumerate(ones)
+            for there, other in enumerate(others)
+            if _may_be_same(one, other) and (likeness := _likeness(one, other)) >= _ALIKE
+        ]
+        found = []
+        for _, _, _, one, other in sorted(rated, key=lambda entry: entry[:3], reverse=True):
+            if self._is_free(one) and self._is_free(other):
+                self._pairs.link(one, other)
+                self._pairs.loose.add(other)
+                found.append((one, other))
+        return found
+
+
+def _exact(node: Node) -> Hashable:
+    return (node.sort, node.level, node.words)
+
+
+def _named(node: Node) -> Hashable:
+    """By its name among its siblings: an action's words without owner, date and notes."""
+    return (node.sort, node.action is not None, node.key)
+
+
+def _said(node: Node) -> Hashable:
+    """By all it says: an action is the same in another place, a heading is not."""
+    if node.sort in (Sort.HEADING, Sort.DAY, Sort.KEY):
+        return node
+    return (node.sort, node.words)
+
+
+def _lone(step: Callable[[Node], Hashable], nodes: Iterator[Node]) -> dict[Hashable, Node]:
+    """Those whose name no other has, words being enough to know them by."""
+    found: dict[Hashable, list[Node]] = defaultdict(list)
+    for node in nodes:
+        if node.sort in (Sort.ITEM, Sort.BLOCK) and node.key:
+            found[step(node)].append(node)
+    return {name: same[0] for name, same in found.items() if len(same) == 1}
+
+
+def _may_be_same(one: Node, other: Node) -> bool:
+    """Two written ids tell two actions apart, whatever their words."""
+    same_kind = one.sort is other.sort and (one.action is None) == (other.action is None)
+    return same_kind and not (one.id and other.id and one.id != other.id)
+
+
+def _likeness(one: Node, other: Node) -> float:
+    """How much of their words two nodes share, or two headings of what stands below them."""
+    from rapidfuzz.fuzz import ratio  # compiled; wanted by nothing else on the way here
+
+    if one.sort is Sort.DAY or one.level != other.level:
+        return 0.0
+    alike = max(ratio(one.key, other.key), _shared_words(one.key, other.key))
+    if one.sort is Sort.HEADING:
+        below = {child.words for child in one.children}, {child.words for child in other.children}
+        shared = len(below[0] & below[1]) / max(1, *map(len, below))
+        return max(alike, shared * 100)
+    return alike
+
+
+def _shared_words(one: str, other: str) -> float:
+    """How many per cent of the shorter text's words the other has too: it was filled out."""
+    shorter, longer = sorted((set(one.split()), set(other.split())), key=len)
+    return len(shorter & longer) / max(1, len(shorter)) * 100

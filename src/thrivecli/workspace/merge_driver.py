@@ -1,0 +1,47 @@
+"""What git calls to merge one file: three files in, one of them changed in its place."""
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from thrivecli.errors import ThriveError
+from thrivecli.journal.merging.merge import Merge, merge_checkin
+from thrivecli.model.problem import Problem
+from thrivecli.workspace.disk.atomic import write_file
+from thrivecli.workspace.disk.files import read_file
+from thrivecli.workspace.settings import FILE, read_settings
+
+
+def drive(top: Path, base: Path, ours: Path, theirs: Path, path: str) -> Merge | Problem:
+    """Merge the file ``path`` (from ``top``, the work tree) into the file ``ours``.
+
+    A problem where one version cannot be read as text: then ``ours`` stays as it is, and git
+    is to call it a conflict. Raises what reading and writing files raise.
+    """
+    before, mine, other = (_read(top / file) for file in (base, ours, theirs))
+    result = merge_checkin(path, before, mine, other, _date_order(top, path))
+    if isinstance(result, Merge) and result.data != mine:
+        folder, name = _place(top / ours)
+        write_file(folder, name, result.data, expected=mine)
+    return result
+
+
+def _read(file: Path) -> bytes:
+    folder, name = _place(file)
+    return read_file(folder, name)
+
+
+def _place(file: Path) -> tuple[Path, str]:
+    """git names its own temporary files: the folder they lie in is taken as it is."""
+    return Path(os.path.realpath(file.parent)), file.name
+
+
+def _date_order(top: Path, path: str) -> str | None:
+    """How the workspace around this file reads dates; settings that are at fault say nothing."""
+    for folder in (top / path).parents:
+        if (folder / FILE).is_file():
+            with suppress(ThriveError):
+                return read_settings(folder).date_order
+        if folder == top:
+            break
+    return None
