@@ -23,6 +23,7 @@ WRITING = {
     "wins add": "wins add 'Ran the review' --date yesterday",
     "check": "check --fix",
     "sync": "sync",
+    "resolve": "resolve --ours",
     "undo": "undo",
     "config": "config date_order dmy",
     "template eject": "template eject career-checkin",
@@ -49,6 +50,8 @@ def test_a_dry_run_changes_no_byte_and_makes_no_commit(thrive: House, typed: str
         "---\nperson: Joan Citizen\ndate: 2026-10-01\n---\n"
         "- [>] Lost <!-- thrive:222222 -->\n- [x]Order the badges\n",
     )
+    if typed.startswith("resolve"):
+        thrive.write("templates/ours.md", "<<<<<<< a\none\n=======\nother\n>>>>>>> b\n")
     assert thrive.typed("actions start cn7").code == 0  # something to take back
     before = everything(thrive.home)
     run = thrive.typed(f"{typed} --dry-run")

@@ -15,6 +15,7 @@ from thrivecli.cli.commands import goals as goals_module
 from thrivecli.cli.commands import init as init_module
 from thrivecli.cli.commands import merge_driver as merge_driver_module
 from thrivecli.cli.commands import report as report_module
+from thrivecli.cli.commands import resolve as resolve_module
 from thrivecli.cli.commands import review as review_module
 from thrivecli.cli.commands import sync as sync_module
 from thrivecli.cli.commands import template as template_module
@@ -86,6 +87,7 @@ app.command("agenda")(agenda_module.agenda)
 app.add_typer(wins_module.app, name="wins")
 app.command("check")(check_module.check)
 app.command("sync")(sync_module.sync)
+app.command("resolve")(resolve_module.resolve)
 app.command("undo")(undo_module.undo)
 app.add_typer(template_module.app, name="template", help="What a new check-in is copied from.")
 app.command("config")(config_module.config)

@@ -106,7 +106,7 @@ class Session:
             # What was asked for did not come about whole: scripts get the error, not the answer.
             print(error_json(self.fault) if self.fault else answer_json(data, told, **more))
             return
-        self._print(screen())
+        self.show(screen())
         if not problems_are_answer:
             self._tell(told)
 
@@ -119,7 +119,8 @@ class Session:
         if hint:
             print(f"hint: {clean(hint)}", file=sys.stderr)
 
-    def _print(self, screen: Screen) -> None:
+    def show(self, screen: Screen) -> None:
+        """Print a screen on stdout: a question's, or the answer's own."""
         if self.colour == "always" or (self.colour == "auto" and sys.stdout.isatty()):
             from thrivecli.render.terminal import print_screen
 

@@ -9,7 +9,7 @@ from thrivecli.errors import ExitCode
 # The help lists commands as somebody meets them; whatever is not named here comes last.
 _ORDER = (
     *("init", "demo", "checkin", "new", "actions", "goals", "agenda", "wins", "report"),
-    *("review", "check", "sync", "undo"),
+    *("review", "check", "sync", "resolve", "undo"),
     *("list", "show", "edit", "eject", "add", "done", "start", "drop", "reopen"),
     *("defer", "assign", "restore", "template", "config", "trust"),
 )

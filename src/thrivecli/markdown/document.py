@@ -1,23 +1,18 @@
 """A file as bytes and as text that gives back those very bytes."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from thrivecli.markdown.front.matter import FrontMatter, read_front
 from thrivecli.markdown.lines import line_starts, usual_eol
+from thrivecli.markdown.marks import first_mark
 from thrivecli.model.problem import Problem, Severity
 
 MAX_BYTES = 1024 * 1024
 """Larger files are neither read nor written: nobody's check-in is this long."""
 
 BOM = "\ufeff"
-
-_LINE_BEFORE = r"(?<![^\r\n\ufeff])"
-_OURS = re.compile(_LINE_BEFORE + r"<{7}(?![^ \r\n])")
-_PARTING = re.compile(_LINE_BEFORE + r"={7}(?![^\r\n])")
-_THEIRS = re.compile(_LINE_BEFORE + r">{7}(?![^ \r\n])")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -74,7 +69,7 @@ def open_document(path: str, data: bytes) -> Document | Problem:
             path, line, "not-utf8", "a byte here is not UTF-8", "save the file as UTF-8"
         )
     starts = line_starts(text)
-    conflict = _conflict(text)
+    conflict = first_mark(text)
     if conflict is not None:
         return _refusal(
             path,
@@ -101,14 +96,6 @@ def splice(text: str, edits: Iterable[tuple[int, int, str]]) -> str:
         pieces += (text[done:start], replacement)
         done = end
     return "".join((*pieces, text[done:]))
-
-
-def _conflict(text: str) -> int | None:
-    """Where the first of git's three marks stands, if the other two follow it in order."""
-    ours = _OURS.search(text) if "<<<<<<<" in text else None
-    parting = ours and _PARTING.search(text, ours.end())
-    theirs = parting and _THEIRS.search(text, parting.end())
-    return ours.start() if ours and theirs else None
 
 
 def _refusal(path: str, line: int, code: str, message: str, hint: str) -> Problem:

@@ -43,21 +43,26 @@ def commit(
         return not_committed(Reason.FAILED, fault.message, fault.hint)
 
 
-def why_not(repository: Repository, settings: Settings) -> CommitResult | None:
-    """Why not even to try to commit, if there is a reason. Waits for locks, up to 2 s."""
+def why_not(
+    repository: Repository, settings: Settings, *, merging: bool = False
+) -> CommitResult | None:
+    """Why not even to try to commit, if there is a reason. Waits for locks, up to 2 s.
+
+    With ``merging`` it is no reason that a merge is under way: it is to be ended.
+    """
     if settings.is_true("core.bare"):
         return not_committed(Reason.BARE, "the git repository is a bare one")
     if not is_trusted(repository, settings):
         return _untrusted(repository, settings)
     if not has_identity(settings):
         return _nobody()
-    return _unready(repository)
+    return _unready(repository, merging=merging)
 
 
-def _unready(repository: Repository) -> CommitResult | None:
-    if found := under_way(repository):
+def _unready(repository: Repository, *, merging: bool) -> CommitResult | None:
+    if not merging and (found := under_way(repository)):
         return not_committed(Reason.UNDER_WAY, *found)
-    if is_detached(repository):
+    if not merging and is_detached(repository):
         return not_committed(
             Reason.DETACHED, "no branch is checked out (detached HEAD)", "run `git switch BRANCH`"
         )

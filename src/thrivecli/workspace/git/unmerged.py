@@ -1,0 +1,107 @@
+"""What a merge left open in git's index, and ending that merge."""
+
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from thrivecli.errors import WorkspaceFault
+from thrivecli.workspace.disk.faults import GitMissing
+from thrivecli.workspace.git.call import TIMED_OUT, GitAnswer, literal, run_git
+from thrivecli.workspace.git.commit import why_not
+from thrivecli.workspace.git.gitdir import Repository
+from thrivecli.workspace.git.merge import unmerged_paths
+from thrivecli.workspace.git.output import readable
+from thrivecli.workspace.git.result import NOTHING, CommitResult, Reason, not_committed
+from thrivecli.workspace.git.settings import read_settings
+from thrivecli.workspace.git.state import is_merging
+from thrivecli.workspace.git.status import below_root
+
+_OURS, _THEIRS = 2, 3  # git's numbers for the sides of a merge
+_COMMIT_TIMEOUT = 900.0  # seconds: hooks may be slow
+
+
+@dataclass(slots=True)
+class Unmerged:
+    """A file that git could not merge; ``stages`` are the blobs of its versions, by number."""
+
+    path: str
+    stages: dict[int, str] = field(default_factory=dict)
+
+    @property
+    def is_gone_on_one_side(self) -> bool:
+        """Whether one of the two deleted it."""
+        return not {_OURS, _THEIRS} <= self.stages.keys()
+
+
+def unmerged_files(repository: Repository, workspace: Path) -> list[Unmerged]:
+    """The files of the workspace that are not merged, by their paths in it."""
+    answer = run_git(repository, ["ls-files", "--unmerged", "-z"])
+    if answer.status:
+        raise WorkspaceFault(f"git cannot tell what is not merged: {readable(answer.err)}")
+    (prefix,) = below_root(repository, workspace, [""])
+    found: dict[str, Unmerged] = {}
+    for record in os.fsdecode(answer.out).split("\0")[:-1]:
+        entry, _, path = record.partition("\t")
+        _, blob, stage = entry.split(" ")
+        inner = path.removeprefix(prefix)
+        if path.startswith(prefix):
+            found.setdefault(inner, Unmerged(inner)).stages[int(stage)] = blob
+    return list(found.values())
+
+
+def version(repository: Repository, file: Unmerged, *, ours: bool) -> bytes | None:
+    """One side's bytes of a file that is not merged; ``None`` if that side deleted it."""
+    blob = file.stages.get(_OURS if ours else _THEIRS)
+    if blob is None:
+        return None
+    answer = run_git(repository, ["cat-file", "blob", blob])
+    if answer.status:
+        raise WorkspaceFault(f"git cannot read its own object: {readable(answer.err)}")
+    return answer.out
+
+
+def mark_merged(repository: Repository, workspace: Path, paths: Sequence[str]) -> CommitResult:
+    """Tell git that these files are merged as they stand.
+
+    Never raises for what git does: the result says why not, or is ``NOTHING``.
+    """
+    named = [literal(path) for path in below_root(repository, workspace, paths)]
+    if not named:  # without a name it would be everything
+        return NOTHING
+    argv = ["add", "--all", "--", *named]
+    return _settled(repository, lambda: run_git(repository, argv, trusted=True, reads=False))
+
+
+def end_merge(repository: Repository) -> CommitResult:
+    """Make the merge's own commit, where one is under way and nothing is left open in it."""
+    if unmerged_paths(repository) or not is_merging(repository):
+        return NOTHING
+    argv = ["commit", "-q", "--no-edit", "--cleanup=strip"]
+    done = _settled(
+        repository,
+        lambda: run_git(repository, argv, trusted=True, reads=False, timeout=_COMMIT_TIMEOUT),
+    )
+    if done.why:
+        return done
+    sha = run_git(repository, ["rev-parse", "--verify", "HEAD"]).out.decode("ascii").strip()
+    return CommitResult(Reason.COMMITTED, sha)
+
+
+def _settled(repository: Repository, ask: Callable[[], GitAnswer]) -> CommitResult:
+    try:
+        if refusal := why_not(repository, read_settings(repository), merging=True):
+            return refusal
+        answer = ask()
+        return _failed(answer) if answer.status else NOTHING
+    except GitMissing as fault:
+        return not_committed(Reason.NO_GIT, fault.message, fault.hint)
+    except WorkspaceFault as fault:
+        return not_committed(Reason.FAILED, fault.message, fault.hint)
+
+
+def _failed(answer: GitAnswer) -> CommitResult:
+    if answer.status == TIMED_OUT:
+        return not_committed(Reason.TIMEOUT, "git did not finish in time")
+    said = readable(answer.out + b"\n" + answer.err)
+    return not_committed(Reason.FAILED, f"git said\n{said}", "put it right, then `git commit`")

@@ -1,0 +1,185 @@
+"""`thrive resolve` after real merges: what is asked, what is written, and how the merge ends."""
+
+from pathlib import Path
+
+import pytest
+from running import House
+from terminal import at_a_terminal, in_conversation
+from two_clones import NEWER, TwoClones, two_clones
+
+BOOK = "Book the team day"
+
+
+@pytest.fixture
+def both(thrive: House) -> TwoClones:
+    """Joan and Sam, whose last sync met in two places of one file."""
+    both = two_clones(thrive)
+    for who, day, talk in (("notes", "a day out", "a lecture"), ("sam", "two days", "a workshop")):
+        both.shell(who, f"sed -i 's/Book the team day/Book {day}/; s/a talk/{talk}/' {NEWER}")
+    assert both.sync("notes").code == 0
+    run = both.sync("sam")
+    assert run.code == 1, run
+    assert f"{NEWER}" in run.out
+    return both
+
+
+def notes(both: TwoClones, who: str = "sam") -> str:
+    return both.file(who, NEWER).read_text()
+
+
+def merging(both: TwoClones) -> bool:
+    return (both.house.home / "sam/.git/MERGE_HEAD").exists()
+
+
+def test_elsewhere_than_at_a_terminal_it_lists_and_says_no(both: TwoClones) -> None:
+    before = notes(both)
+    run = both.thrive("sam", "resolve")
+    assert run.code == 1
+    assert run.out.splitlines()[0].startswith(f"{NEWER}:")
+    assert "Book two days" in run.out
+    assert "Book a day out" in run.out
+    assert run.err.startswith("2 left to settle\nhint: `thrive resolve` at a terminal asks")
+    assert notes(both) == before
+    data = both.thrive("sam", "resolve", "--json").data
+    assert isinstance(data, dict)
+    assert [one["path"] for one in data["conflicts"]] == [NEWER, NEWER]
+    assert "two days" in data["conflicts"][1]["ours"]
+
+
+@pytest.mark.parametrize(
+    ("option", "kept", "gone"),
+    [
+        ("--ours", ["two days", "a workshop"], ["a day out", "a lecture"]),
+        ("--theirs", ["a day out", "a lecture"], ["two days", "a workshop"]),
+        ("--both", ["two days", "a workshop", "a day out", "a lecture"], []),
+    ],
+)
+def test_one_option_settles_all_and_ends_the_merge(
+    both: TwoClones, option: str, kept: list[str], gone: list[str]
+) -> None:
+    foreseen = both.thrive("sam", "resolve", option, "--dry-run")
+    assert foreseen.out.startswith(f"--- a/{NEWER}\n")
+    assert merging(both)
+    run = both.thrive("sam", "resolve", option)
+    assert (run.code, run.out) == (0, f"settled: {NEWER}\n")
+    text = notes(both)
+    assert all(text.count(words) == 1 for words in kept)
+    assert not any(words in text for words in gone)
+    assert not any(mark in text for mark in ("<<<<", "||||", "====", ">>>>"))
+    assert not merging(both)
+    assert both.shell("sam", "git status --porcelain; git log -1 --format=%p | wc -w") == "2"
+    assert both.sync("sam").code == 0
+    assert both.sync("notes").code == 0
+    assert notes(both, "notes") == text
+    assert both.thrive("sam", "resolve").out == "nothing is left to settle\n"
+
+
+def test_at_a_terminal_it_asks_about_one_after_the_other(both: TwoClones) -> None:
+    both.house.place = both.house.home / "sam"
+    shown = at_a_terminal(both.house, "resolve", "what?\no\nt\n")
+    assert shown.count("[o]urs, [t]heirs, [b]oth") == 3
+    assert "2 to go" in shown
+    assert "1 to go" in shown
+    assert shown.endswith("[exit 0]")
+    text = notes(both)
+    assert "Propose a workshop" in text
+    assert "Book a day out" in text
+    assert "two days" not in text
+    assert not merging(both)
+
+
+@pytest.mark.parametrize(("answer", "code"), [("q\n", 1), ("s\n", 1), ("\x03", 130)])
+def test_what_is_not_answered_stays_with_its_marks(both: TwoClones, answer: str, code: int) -> None:
+    both.house.place = both.house.home / "sam"
+    shown = in_conversation(both.house, "resolve", ("[q]uit", "o\n"), ("[q]uit", answer))
+    assert shown.endswith(f"[exit {code}]")
+    text = notes(both)
+    assert "Propose a workshop" in text
+    assert text.count("<<<<<<<") == text.count(">>>>>>>") == 1
+    assert merging(both)
+    assert both.thrive("sam", "resolve", "--theirs", NEWER).code == 0
+    assert not merging(both)
+
+
+def test_what_is_chosen_can_be_taken_back(both: TwoClones) -> None:
+    before = notes(both)
+    assert both.thrive("sam", "resolve", "--ours", "--no-commit").code == 0
+    assert merging(both)
+    assert both.thrive("sam", "undo").code == 5  # saved; a merge is under way
+    assert notes(both) == before
+
+
+def test_a_file_put_right_by_hand_is_taken_as_it_is(both: TwoClones) -> None:
+    both.shell("sam", f"sed -i '/^[<>|=]\\{{7\\}}/d' {NEWER}")
+    text = notes(both)
+    run = both.thrive("sam", "resolve")
+    assert (run.code, run.out) == (0, "nothing is left to settle\n")
+    assert notes(both) == text
+    assert not merging(both)
+    assert both.shell("sam", "git status --porcelain") == ""
+
+
+def test_two_choices_at_once_and_a_file_without_a_conflict_are_refused(both: TwoClones) -> None:
+    run = both.thrive("sam", "resolve", "--ours", "--theirs")
+    assert (run.code, run.err.splitlines()[0]) == (
+        2,
+        "error: --ours, --theirs and --both exclude each other",
+    )
+    run = both.thrive("sam", "resolve", "thrive.toml")
+    assert run.code == 2
+    assert "there is nothing to settle in thrive.toml" in run.err
+
+
+def test_a_check_in_deleted_by_one_and_changed_by_the_other(thrive: House) -> None:
+    both = two_clones(thrive)
+    both.shell("notes", f"git rm -q {NEWER} && git commit -qm 'Away with it'")
+    both.append("sam", NEWER, "- [ ] One more thing")
+    assert both.sync("notes").code == 0
+    assert both.sync("sam").code == 1
+    run = both.thrive("sam", "resolve")
+    assert run.code == 1
+    assert "theirs: the file is deleted" in run.out
+    assert both.thrive("sam", "resolve", "--both").code == 2
+    assert both.thrive("sam", "resolve", "--ours").code == 0
+    assert "One more thing" in notes(both)
+    assert both.sync("sam").code == 0
+    assert both.sync("notes").code == 0
+    assert "One more thing" in notes(both, "notes")
+
+
+def test_a_check_in_deleted_for_good(thrive: House) -> None:
+    both = two_clones(thrive)
+    both.shell("notes", f"git rm -q {NEWER} && git commit -qm 'Away with it'")
+    both.append("sam", NEWER, "- [ ] One more thing")
+    assert both.sync("notes").code == 0
+    assert both.sync("sam").code == 1
+    assert both.thrive("sam", "resolve", "--theirs").code == 0
+    assert not both.file("sam", NEWER).exists()
+    assert both.shell("sam", "git status --porcelain; git log -1 --format=%p | wc -w") == "2"
+
+
+def test_bytes_that_are_no_text_are_never_mixed(thrive: House) -> None:
+    both = two_clones(thrive)
+    both.shell("notes", f"printf '\\xff ours' > {NEWER}")
+    both.append("sam", NEWER, "- [ ] One more thing")
+    assert both.sync("notes").code == 0
+    assert both.sync("sam").code == 1
+    assert "One more thing" in notes(both)
+    assert both.thrive("sam", "resolve", "--theirs").code == 0
+    assert both.file("sam", NEWER).read_bytes() == b"\xff ours"
+    assert not merging(both)
+
+
+def test_marks_that_were_committed_are_settled_without_a_merge(thrive: House) -> None:
+    root = thrive.scene("joan")
+    path: Path = root / NEWER
+    text = path.read_text().replace(
+        f"- [ ] {BOOK}\n", f"<<<<<<< HEAD\n- [x] {BOOK}\n=======\n- [ ] {BOOK}\n>>>>>>> sam\n"
+    )
+    path.write_text(text)
+    assert thrive.shell("git commit -qam oops").code == 0
+    assert thrive.typed("actions start xn2").code == 3
+    assert thrive.typed("resolve --ours").code == 0
+    assert f"- [x] {BOOK}\n" in path.read_text()
+    assert thrive.shell("git status --porcelain").out == ""
+    assert thrive.typed("actions start xn2").code == 0
