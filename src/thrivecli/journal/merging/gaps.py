@@ -11,6 +11,7 @@ class Gaps:
 
     def __init__(self, trios: Trios, base: Node, ours: Node, theirs: Node) -> None:
         self._trios = trios
+        self._loose: dict[Node, bool] = {}
         self._base, self._ours, self._theirs = map(self._between, (base, ours, theirs))
 
     def after(self, piece: Woven, following: Woven | None) -> Lines:
@@ -21,10 +22,30 @@ class Gaps:
             for known in (self._base, self._ours, self._theirs)
         )
         if ours is None or theirs is None:
-            return _first(ours, theirs, base, _usual(piece, following))
+            return _first(ours, theirs, base, self._usual(piece, following))
         if base in (ours, theirs):
             return theirs if ours == base else ours
         return max(ours, theirs, key=len)
+
+    def _usual(self, piece: Woven, following: Woven | None) -> Lines:
+        """How far apart two pieces stand that no version has next to each other."""
+        if following is None or not piece.lines or following.source.sort is Sort.KEY:
+            return ()
+        if piece.source.sort is following.source.sort is Sort.ITEM:
+            same_list = _kind(piece.marker) == _kind(following.marker)
+            return () if same_list and not self._is_loose(following.source) else (BLANK,)
+        gaps = [node.gap for node in piece.trio.nodes]
+        return max(gaps, key=len, default=()) or (BLANK,)
+
+    def _is_loose(self, node: Node) -> bool:
+        """Whether blank lines stand between the bullets it was written among."""
+        parent = node.parent
+        if parent is None:
+            return False
+        if parent not in self._loose:
+            items = [one for one in parent.children if one.sort is Sort.ITEM]
+            self._loose[parent] = any(one.gap for one in items[:-1])
+        return self._loose[parent]
 
     def _between(self, root: Node) -> dict[Trio, tuple[Trio | None, Lines]]:
         """What follows each node of one version, and the blank lines in between."""
@@ -38,27 +59,6 @@ class Gaps:
 
 def _first(*gaps: Lines | None) -> Lines:
     return next((gap for gap in gaps if gap is not None), ())
-
-
-def _usual(piece: Woven, following: Woven | None) -> Lines:
-    """How far apart two pieces stand that no version has next to each other."""
-    if following is None or not piece.lines or following.source.sort is Sort.KEY:
-        return ()
-    both_items = piece.source.sort is following.source.sort is Sort.ITEM
-    if both_items:
-        if _is_loose(following.source) or _kind(piece.marker) != _kind(following.marker):
-            return (BLANK,)
-        return ()
-    gaps = [node.gap for node in piece.trio.nodes]
-    return max(gaps, key=len, default=()) or (BLANK,)
-
-
-def _is_loose(node: Node) -> bool:
-    """Whether blank lines stand between the bullets it was written among."""
-    siblings = node.parent.children if node.parent else []
-    items = [one.sort is Sort.ITEM for one in siblings]
-    pairs = zip(siblings, items, items[1:], strict=False)
-    return any(one.gap and this and other for one, this, other in pairs)
 
 
 def _kind(marker: str) -> str:

@@ -76,7 +76,8 @@ class Weaver:
     def _children(self, trio: Trio) -> list[Trio]:
         family = [one for one in self._family[trio] if self._stays(one) is not False]
         lists = (self._trios.children(node) for node in (trio.base, trio.ours, trio.theirs))
-        base, ours, theirs = ([one for one in found if one in family] for found in lists)
+        here = set(family)
+        base, ours, theirs = ([one for one in found if one in here] for found in lists)
         placed = {*ours, *theirs}
         ours += [one for one in family if one not in placed]  # both moved it, each elsewhere
         return merged_order(base, ours, theirs, _rank)
