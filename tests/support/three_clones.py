@@ -212,7 +212,8 @@ class World:
             text = file.read_text()
             for found in MARKS.finditer(text):
                 self.ledger.disputed |= {(path, word) for word in TOKEN.findall(found[0])}
-            file.write_text(MARKS.sub(_both, text))
+            known = set(TOKEN.findall(MARKS.sub("", text)))
+            file.write_text(MARKS.sub(lambda found, known=known: _both(found, known), text))  # type: ignore[misc]
             self._git(who, "add", path)
         self._git(who, "commit", "-q", "--no-edit")
 
@@ -231,9 +232,10 @@ class World:
         return done.stdout.strip()
 
 
-def _both(found: re.Match[str]) -> str:
+def _both(found: re.Match[str], known: set[str]) -> str:
+    """Our lines, and of theirs those that say something that is nowhere else."""
     ours = (found["ours"] or "").splitlines(keepends=True)
-    known = {word for line in ours for word in TOKEN.findall(line)} | set(ours)
+    known |= {word for line in ours for word in TOKEN.findall(line)} | set(ours)
     theirs = (found["theirs"] or "").splitlines(keepends=True)
     more = [line for line in theirs if line not in known and not known & {*TOKEN.findall(line)}]
     return "".join([*ours, *more])
