@@ -222,7 +222,7 @@ def test_files_in_the_way_are_named_and_left(
     both.shell("notes", f"{theirs}; git add -A; git commit -qm theirs")
     assert both.sync("notes").code == 0
     both.append("sam", NEWER, "Sam's")
-    both.shell("sam", mine)
+    both.shell("sam", f"{mine}; git config merge.autoStash true")
     before = both.shell("sam", "git status --porcelain | grep -v 2026-10-08 || true")
     run = both.sync("sam")
     assert run.code == 5, run

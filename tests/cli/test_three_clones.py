@@ -9,7 +9,7 @@ import pytest
 from running import Forks
 from three_clones import NAMES, World, template
 
-FEW = 16
+FEW = 10
 MANY = 5_000
 SHARDS = 8
 

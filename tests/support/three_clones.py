@@ -134,7 +134,7 @@ class World:
     def _faults_of(self, place: Place, text: str) -> Iterator[str]:
         count = len(re.findall(rf"\b{place[1]}\b", text))
         deleted = self.ledger.deleted.get(place, set())
-        if count > 1:
+        if count > 1 and not _are_several(text, place[1]):
             yield f"doubled: {place}"
         if not count and not deleted:
             yield f"lost: {place}"
@@ -230,6 +230,15 @@ class World:
             text=True,
         )
         return done.stdout.strip()
+
+
+def _are_several(text: str, word: str) -> bool:
+    """Whether the lines with a word have an id each: reworded before any was written down, an
+    action that two people then carry on is two actions.
+    """
+    lines = [line for line in text.split("\n") if re.search(rf"\b{word}\b", line)]
+    ids = [found[0] for line in lines if (found := re.search(r"thrive:\w{6}", line))]
+    return len(lines) == len(set(ids))
 
 
 def _both(found: re.Match[str], known: set[str]) -> str:
