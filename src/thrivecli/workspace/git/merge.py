@@ -69,8 +69,8 @@ def unmerged_paths(repository: Repository) -> tuple[str, ...]:
 
 
 def _plain(remote: Remote) -> dict[str, str]:
-    """Settings that would have a merge keep one side, stash, or stop before its commit."""
-    plain = {"merge.ff": "true", "merge.autoStash": "false"}
+    """In place of settings that would have a merge keep one side, or stop before its commit."""
+    plain = {"merge.ff": "true"}
     if "=" not in remote.here:  # git could not tell where the key ends
         plain[f"branch.{remote.here}.mergeOptions"] = ""
     return plain

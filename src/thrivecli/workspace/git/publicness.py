@@ -54,7 +54,7 @@ def readers_of(url: str, settings: Settings) -> Readers:
     way = {key: value for key in _WAY if (value := _of_the_user(settings, key)) is not None}
     answer = run_git(
         None,
-        ["-c", "credential.helper=", "ls-remote", "--quiet", "--", address],
+        ["ls-remote", "--quiet", "--", address],
         settings=way,
         anonymous=True,
         timeout=_PROBE_TIMEOUT,

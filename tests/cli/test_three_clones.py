@@ -1,0 +1,50 @@
+"""Three clones that sync in any order all end with the same notes, and nobody's are lost."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+
+import pytest
+from running import Forks
+from three_clones import NAMES, World, template
+
+FEW = 10
+MANY = 5_000
+SHARDS = 8
+
+
+@pytest.fixture(scope="module")
+def beginning() -> Iterator[Path]:
+    with TemporaryDirectory() as folder:
+        yield template(Path(folder) / "home")
+
+
+def _expect_convergence(seed: int, folder: Path, forks: Forks, beginning: Path, most: int) -> None:
+    random = Random(seed)
+    with TemporaryDirectory(dir=folder) as place:
+        world = World(Path(place) / "home", forks, random)
+        world.begin(beginning)
+        for _ in range(random.randrange(most + 1)):
+            world.act(random.choice(NAMES))
+        world.meet()
+        assert list(world.faults()) == [], seed
+
+
+def test_three_clones_converge(tmp_path: Path, forks: Forks, beginning: Path) -> None:
+    _expect_convergence(1, tmp_path, forks, beginning, most=12)
+
+
+@pytest.mark.merge
+@pytest.mark.parametrize("seed", range(FEW))
+def test_more_clones_converge(tmp_path: Path, forks: Forks, beginning: Path, seed: int) -> None:
+    _expect_convergence(seed, tmp_path, forks, beginning, most=25)
+
+
+@pytest.mark.nightly
+@pytest.mark.parametrize("shard", range(SHARDS))
+def test_very_many_clones_converge(
+    tmp_path: Path, forks: Forks, beginning: Path, shard: int
+) -> None:
+    for seed in range(FEW + shard, FEW + MANY, SHARDS):
+        _expect_convergence(seed, tmp_path, forks, beginning, most=100)
