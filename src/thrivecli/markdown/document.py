@@ -14,6 +14,8 @@ MAX_BYTES = 1024 * 1024
 
 BOM = "\ufeff"
 
+_GIT_CRYPT = b"\x00GITCRYPT\x00"
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Document:
@@ -56,11 +58,16 @@ class Document:
 def open_document(path: str, data: bytes) -> Document | Problem:
     """The document in ``data``, or the problem for which it must not be read or written.
 
-    Codes: ``too-large`` (over 1 MiB), ``not-utf8``, ``conflict`` (a merge left its marks).
+    Codes: ``too-large`` (over 1 MiB), ``encrypted`` (by git-crypt), ``not-utf8``,
+    ``conflict`` (a merge left its marks).
     A NUL is a character like any other: it is kept, and everything else is still read.
     """
     if len(data) > MAX_BYTES:
         return _refusal(path, 0, "too-large", "the file is larger than 1 MiB", "split it")
+    if data.startswith(_GIT_CRYPT):
+        return _refusal(
+            path, 0, "encrypted", "is encrypted, and cannot be read here", "run `git-crypt unlock`"
+        )
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as fault:

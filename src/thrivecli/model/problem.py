@@ -37,6 +37,6 @@ class Problem:
     def is_unread(self) -> bool:
         """Whether the whole file is left out because of it."""
         return self.code in (
-            *("too-large", "not-utf8", "conflict", "not-read"),
+            *("too-large", "encrypted", "not-utf8", "conflict", "not-read"),
             *("symlink", "not-a-file"),
         )

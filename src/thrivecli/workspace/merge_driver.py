@@ -1,15 +1,13 @@
 """What git calls to merge one file: three files in, one of them changed in its place."""
 
 import os
-from contextlib import suppress
 from pathlib import Path
 
-from thrivecli.errors import ThriveError
 from thrivecli.journal.merging.merge import Merge, merge_checkin
 from thrivecli.model.problem import Problem
 from thrivecli.workspace.disk.atomic import write_file
 from thrivecli.workspace.disk.files import read_file
-from thrivecli.workspace.settings import FILE, read_settings
+from thrivecli.workspace.settings import FILE, order_of_dates
 
 
 def drive(top: Path, base: Path, ours: Path, theirs: Path, path: str) -> Merge | Problem:
@@ -37,11 +35,10 @@ def _place(file: Path) -> tuple[Path, str]:
 
 
 def _date_order(top: Path, path: str) -> str | None:
-    """How the workspace around this file reads dates; settings that are at fault say nothing."""
+    """How the workspace around this file reads dates."""
     for folder in (top / path).parents:
         if (folder / FILE).is_file():
-            with suppress(ThriveError):
-                return read_settings(folder).date_order
+            return order_of_dates(folder)
         if folder == top:
             break
     return None

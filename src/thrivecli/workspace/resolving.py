@@ -14,12 +14,16 @@ from thrivecli.workspace.git.gitdir import Repository, find_repository
 from thrivecli.workspace.git.result import NOTHING, CommitResult
 from thrivecli.workspace.git.state import under_way
 from thrivecli.workspace.git.unmerged import (
+    OURS,
+    THEIRS,
     Unmerged,
     end_merge,
     mark_merged,
+    stands_as_ours,
     unmerged_files,
     version,
 )
+from thrivecli.workspace.remerge import remerge
 from thrivecli.workspace.settings import FILE
 from thrivecli.workspace.site import at_work, contents, write_logged
 
@@ -38,6 +42,12 @@ def conflicts(root: Path) -> list[Conflict]:
         if repository and file.path not in with_marks:
             found += _whole(root, repository, file)
     return found
+
+
+def merge_what_git_could_not(root: Path) -> tuple[str, ...]:
+    """Merge the check-ins that git left unmerged and as they were; what there is to say of it."""
+    with at_work(root, commit=True) as site:
+        return remerge(root, site.repository).notes if site.repository else ()
 
 
 def plan_resolution(root: Path, wanted: Sequence[Conflict], side: Side) -> Plan:
@@ -125,8 +135,9 @@ def _decoded(data: bytes | None) -> str | None:
 
 def _whole(root: Path, repository: Repository, file: Unmerged) -> Iterator[Conflict]:
     """A file with two versions and no marks, unless it was put right by hand."""
-    ours, theirs = (version(repository, file, ours=side) for side in (True, False))
-    if file.is_gone_on_one_side or contents(root, file.path) in (ours, None):
+    untouched = contents(root, file.path) is None or stands_as_ours(repository, file, root)
+    if file.is_gone_on_one_side or untouched:
+        ours, theirs = (version(repository, file, root, stage) for stage in (OURS, THEIRS))
         yield Conflict(file.path, 0, _shown(ours), _shown(theirs))
 
 
@@ -166,5 +177,5 @@ def _whole_version(root: Path, conflict: Conflict, side: Side) -> bytes | None:
     repository = find_repository(root)
     for file in unmerged_files(repository, root) if repository else ():
         if repository and file.path == conflict.path:
-            return version(repository, file, ours=side is Side.OURS)
+            return version(repository, file, root, OURS if side is Side.OURS else THEIRS)
     raise FileChanged(f"{conflict.path}: is merged by now", hint="run `thrive resolve` again")

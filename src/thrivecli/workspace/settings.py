@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from thrivecli.errors import UnknownName, UsageFault, WorkspaceFault
+from thrivecli.errors import ThriveError, UnknownName, UsageFault, WorkspaceFault
 from thrivecli.model.person import Person, check_name, slugify
 from thrivecli.workspace.disk.faults import FileMissing
 from thrivecli.workspace.disk.files import read_file
@@ -181,3 +181,11 @@ def _name(where: str, key: str, value: object) -> str:
 
 def _fault(message: str, hint: str) -> SettingsFault:
     return SettingsFault(f"{FILE}: {message}", hint=hint)
+
+
+def order_of_dates(root: Path) -> str | None:
+    """How dates in figures are read in a workspace; settings that are at fault say nothing."""
+    try:
+        return read_settings(root).date_order
+    except ThriveError:
+        return None

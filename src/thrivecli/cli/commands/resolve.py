@@ -14,7 +14,12 @@ from thrivecli.errors import ExitCode, UnknownName, UsageFault
 from thrivecli.model.conflict import Conflict, Side
 from thrivecli.render.parts import Screen, line
 from thrivecli.render.resolve import conflict_data, conflict_list
-from thrivecli.workspace.resolving import conclude, conflicts, plan_resolution
+from thrivecli.workspace.resolving import (
+    conclude,
+    conflicts,
+    merge_what_git_could_not,
+    plan_resolution,
+)
 from thrivecli.workspace.resolving import resolve as settle
 
 
@@ -41,6 +46,8 @@ def resolve(
     """
     session = begin(ctx, json=json, dry_run=dry_run, no_commit=no_commit)
     side = _side(ours=ours, theirs=theirs, both=both)
+    for note in () if dry_run else merge_what_git_could_not(session.root):
+        session.note(note.removeprefix("thrive: "))
     wanted = _wanted(session, paths or [])
     if side and dry_run:
         show_changes(session, plan_resolution(session.root, wanted, side))

@@ -4,11 +4,13 @@ import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypedDict
 
 from thrivecli.errors import WorkspaceFault
 from thrivecli.workspace.disk.faults import GitMissing
 from thrivecli.workspace.git.call import TIMED_OUT, GitAnswer, literal, run_git
 from thrivecli.workspace.git.commit import why_not
+from thrivecli.workspace.git.foreign_code import blanked
 from thrivecli.workspace.git.gitdir import Repository
 from thrivecli.workspace.git.merge import unmerged_paths
 from thrivecli.workspace.git.output import readable
@@ -16,9 +18,15 @@ from thrivecli.workspace.git.result import NOTHING, CommitResult, Reason, not_co
 from thrivecli.workspace.git.settings import read_settings
 from thrivecli.workspace.git.state import is_merging
 from thrivecli.workspace.git.status import below_root
+from thrivecli.workspace.git.trust import is_trusted
 
-_OURS, _THEIRS = 2, 3  # git's numbers for the sides of a merge
+BASE, OURS, THEIRS = 1, 2, 3  # git's numbers for the versions in a merge
 _COMMIT_TIMEOUT = 900.0  # seconds: hooks may be slow
+
+
+class _Filters(TypedDict, total=False):
+    trusted: bool
+    blank: Sequence[str]
 
 
 @dataclass(slots=True)
@@ -31,7 +39,7 @@ class Unmerged:
     @property
     def is_gone_on_one_side(self) -> bool:
         """Whether one of the two deleted it."""
-        return not {_OURS, _THEIRS} <= self.stages.keys()
+        return not {OURS, THEIRS} <= self.stages.keys()
 
 
 def unmerged_files(repository: Repository, workspace: Path) -> list[Unmerged]:
@@ -50,15 +58,37 @@ def unmerged_files(repository: Repository, workspace: Path) -> list[Unmerged]:
     return list(found.values())
 
 
-def version(repository: Repository, file: Unmerged, *, ours: bool) -> bytes | None:
-    """One side's bytes of a file that is not merged; ``None`` if that side deleted it."""
-    blob = file.stages.get(_OURS if ours else _THEIRS)
+def version(repository: Repository, file: Unmerged, workspace: Path, stage: int) -> bytes | None:
+    """One version's bytes as they would stand in the folder; ``None`` where there is none.
+
+    ``stage`` is ``BASE``, ``OURS`` or ``THEIRS``. A filter that decrypts runs if the repository
+    is trusted.
+    """
+    blob = file.stages.get(stage)
     if blob is None:
         return None
-    answer = run_git(repository, ["cat-file", "blob", blob])
+    (path,) = below_root(repository, workspace, [file.path])
+    argv = ["cat-file", "--filters", f"--path={path}", blob]
+    answer = run_git(repository, argv, **_filters(repository))
     if answer.status:
         raise WorkspaceFault(f"git cannot read its own object: {readable(answer.err)}")
     return answer.out
+
+
+def stands_as_ours(repository: Repository, file: Unmerged, workspace: Path) -> bool:
+    """Whether nobody has touched the file in the folder since git could not merge it."""
+    (path,) = below_root(repository, workspace, [file.path])
+    argv = ["hash-object", f"--path={path}", "--", str(repository.root / path)]
+    answer = run_git(repository, argv, **_filters(repository))
+    return not answer.status and answer.out.decode().strip() == file.stages.get(OURS)
+
+
+def _filters(repository: Repository) -> _Filters:
+    """What lets the filters of a trusted repository run, and those of no other."""
+    settings = read_settings(repository)
+    if is_trusted(repository, settings):
+        return {"trusted": True}
+    return {"blank": blanked(settings)}
 
 
 def mark_merged(repository: Repository, workspace: Path, paths: Sequence[str]) -> CommitResult:

@@ -1,6 +1,6 @@
 """Fetch, merge and push, again if somebody else was faster; and how far that came."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -10,10 +10,12 @@ from thrivecli.model.synced import Synced
 from thrivecli.workspace.disk.faults import GitMissing
 from thrivecli.workspace.git.driver import driver_settings, name_checkins
 from thrivecli.workspace.git.fetch import apart, fetch
-from thrivecli.workspace.git.merge import merge
+from thrivecli.workspace.git.merge import Merged, merge, unmerged_paths
 from thrivecli.workspace.git.network import Line
 from thrivecli.workspace.git.push import Pushed, push
 from thrivecli.workspace.git.remote import Remote, push_urls
+from thrivecli.workspace.git.unmerged import end_merge
+from thrivecli.workspace.remerge import remerge
 from thrivecli.workspace.sync.first_push import Assurances, allow_push
 from thrivecli.workspace.sync.ready import as_not_synced
 
@@ -76,6 +78,8 @@ class Exchange:
         if ahead:
             name_checkins(repository, self.root)
         done = merge(repository, self.remote, driver_settings(), forward=not ahead)
+        if done.conflicts:
+            done = self._merged_after_all(done)
         self._note(
             merged=done.sha or self.synced.merged,
             conflicts=done.conflicts,
@@ -84,6 +88,16 @@ class Exchange:
         )
         if not done.conflicts:
             self._note(pulled=self.synced.pulled + behind, to_pull=0)
+
+    def _merged_after_all(self, done: Merged) -> Merged:
+        """Merge what git could not read, and end the merge if nothing is left."""
+        repository = self.line.repository
+        again = remerge(self.root, repository)
+        notes = (*(one for one in done.notes if not _is_about(one, again.paths)), *again.notes)
+        ended = end_merge(repository)
+        if ended.why:
+            raise NotSynced(f"merged, and not committed: {ended.why}", hint=ended.hint)
+        return Merged(ended.sha, unmerged_paths(repository), notes)
 
     def _waiting(self, has_branch: bool) -> int:
         return apart(self.line.repository, self.remote if has_branch else None)[0]
@@ -96,3 +110,8 @@ class Exchange:
 
     def _note(self, **changes: Any) -> None:
         self.synced = replace(self.synced, **changes)
+
+
+def _is_about(note: str, paths: Sequence[str]) -> bool:
+    """Whether the driver said it of one of these files, which have been merged since."""
+    return any(note.startswith(f"thrive: {path}: ") for path in paths)
