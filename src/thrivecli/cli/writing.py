@@ -1,6 +1,6 @@
 """How every writing command ends: a plan is shown, or applied and what came of it told."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from thrivecli.cli.session import Session
 from thrivecli.errors import ExitCode, NotCommitted
@@ -30,11 +30,16 @@ def write(
         commit=commit,
         commit_later=commit_later,
     )
-    if applied.unconfirmed:
-        paths = ", ".join(applied.unconfirmed)
-        session.note(f"warning: written, but the disk did not confirm it: {paths}")
+    tell_unconfirmed(session, applied.unconfirmed)
     tell_commit(session, applied.commit)
     return applied
+
+
+def tell_unconfirmed(session: Session, paths: Sequence[str]) -> None:
+    """Say which files are lost again should the power fail now, if any."""
+    if paths:
+        told = ", ".join(paths)
+        session.note(f"warning: written, but the disk did not confirm it: {told}")
 
 
 def show_changes(session: Session, plan: Plan) -> None:

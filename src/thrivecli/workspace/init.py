@@ -6,6 +6,7 @@ from pathlib import Path
 from thrivecli.model.plan import FileChange, Plan
 from thrivecli.workspace.disk.faults import FileMissing
 from thrivecli.workspace.disk.files import read_file
+from thrivecli.workspace.disk.folders import make_folders
 from thrivecli.workspace.git.repository import find_repository, init_repository
 from thrivecli.workspace.settings import FILE
 
@@ -55,7 +56,7 @@ def plan_workspace(folder: Path) -> Made:
 
 def make_folder(folder: Path, made: Made) -> None:
     """Make the folder and its repository; the plan is still to be applied."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_folders(folder)
     if made.makes_repository:
         init_repository(folder)
 

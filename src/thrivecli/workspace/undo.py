@@ -9,7 +9,14 @@ from thrivecli.journal.undo.take_back import Refusal, take_back
 from thrivecli.model.plan import FileChange, Plan
 from thrivecli.workspace.git.repository import find_repository, log_folder
 from thrivecli.workspace.git.result import NOTHING, CommitResult
-from thrivecli.workspace.site import Site, at_work, contents, save_hand_edits, write_logged
+from thrivecli.workspace.site import (
+    Site,
+    at_work,
+    contents,
+    save_hand_edits,
+    sweep,
+    write_logged,
+)
 from thrivecli.workspace.undo_log import log as undo_log
 from thrivecli.workspace.undo_log.log import Entry, EntryState
 
@@ -49,6 +56,7 @@ def undo(root: Path, *, commit: bool, dry_run: bool = False) -> Undone:
     with at_work(root, commit=commit) as site:
         entry = _last(site.log)
         logged = undo_log.read_entry(site.log, entry)
+        sweep(root, logged.changes)
         undone = _undone(root, logged)
         if undone.refused and not undone.changes:
             return undone

@@ -4,7 +4,7 @@ import typer
 
 from thrivecli.cli import options
 from thrivecli.cli.asking import begin
-from thrivecli.cli.writing import tell_commit
+from thrivecli.cli.writing import tell_commit, tell_unconfirmed
 from thrivecli.errors import ExitCode
 from thrivecli.render.changes import change_data, change_list
 from thrivecli.render.parts import Screen, line
@@ -42,6 +42,7 @@ def undo(
         session.note(
             f"left alone: {one.path}: {one.refusal.why}", "change it back by hand, or leave it"
         )
+    tell_unconfirmed(session, undone.unconfirmed)
     tell_commit(session, undone.commit)
     if undone.refused:
         session.exit_code = ExitCode.NO

@@ -20,7 +20,13 @@ from thrivecli.workspace.disk.descent import (
     sync_folder,
 )
 from thrivecli.workspace.disk.faults import FileMissing, not_written
-from thrivecli.workspace.disk.temporary import NEW_FILE_MODE, fill_temporary, remove, temporary_name
+from thrivecli.workspace.disk.temporary import (
+    NEW_FILE_MODE,
+    fill_temporary,
+    remove,
+    sweep_open_folder,
+    temporary_name,
+)
 
 
 def write_file(root: Path, relative: str, data: bytes, *, expected: bytes | None) -> bool:
@@ -35,6 +41,7 @@ def write_file(root: Path, relative: str, data: bytes, *, expected: bytes | None
     *folders, name = parts_of(relative)
     try:
         with open_folder(root, tuple(folders), create=expected is None) as folder:
+            sweep_open_folder(folder)
             if expected is None:
                 _create(folder, name, data, relative)
             else:
@@ -51,6 +58,7 @@ def delete_file(root: Path, relative: str, expected: bytes) -> bool:
     *folders, name = parts_of(relative)
     try:
         with open_folder(root, tuple(folders)) as folder:
+            sweep_open_folder(folder)
             _delete(folder, name, expected, relative)
             return _confirm(folder)
     except FileMissing as fault:

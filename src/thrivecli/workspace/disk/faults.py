@@ -79,6 +79,12 @@ def not_written(path: str, fault: OSError) -> NotWritten:
     return NotWritten(f"{path}: not written, {words}; the file is as it was", hint=hint)
 
 
+def not_made(folder: str, fault: OSError) -> NotWritten:
+    """The error that says that a folder could not be made, and why."""
+    words, hint = reason(fault)
+    return NotWritten(f"{folder}: not made, {words}; nothing was written", hint=hint)
+
+
 def not_read(path: str, fault: OSError) -> NotRead:
     """The error that says that ``path`` could not be read, and why."""
     words, hint = reason(fault)

@@ -8,12 +8,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from thrivecli.workspace.disk.faults import GitMissing
+from thrivecli.workspace.disk.faults import GitMissing, reason
 from thrivecli.workspace.git.environment import git_environment, scrubbed
 from thrivecli.workspace.git.gitdir import Repository
 
 _READ_TIMEOUT = 60.0  # seconds
 TIMED_OUT = 124  # the status we give a git that had to be ended, as timeout(1) does
+NOT_STARTED = 126  # and one that could not be started, as a shell does
 
 _ALWAYS = (
     "core.fsmonitor=false",
@@ -59,7 +60,8 @@ def run_git(  # noqa: PLR0913 - the dials of one call; every caller turns one or
     ``blank`` names configuration keys to empty (``filter.x.clean``), ``settings`` sets
     some for this call. ``trusted`` lets the repository's hooks run. Without a repository,
     git runs in ``cwd`` (default: ``/``) and finds its own. After ``timeout`` seconds git is
-    asked to end, and the status is ``TIMED_OUT``. Raises ``GitMissing``.
+    asked to end, and the status is ``TIMED_OUT``; where the system has no file or process to
+    spare for it, ``NOT_STARTED``. Raises ``GitMissing``.
     """
     config = [*_ALWAYS, *(f"{key}=" for key in blank)]
     config += [] if trusted else [_NO_HOOKS]
@@ -104,6 +106,8 @@ def _execute(
         )
     except git.GitCommandNotFound as fault:
         raise GitMissing("there is no git program on the PATH", hint="install git") from fault
+    except OSError as fault:
+        return GitAnswer(NOT_STARTED, b"", f"git could not be started: {reason(fault)[0]}".encode())
     process = running.proc
     assert process is not None
     try:

@@ -23,7 +23,6 @@ from thrivecli.workspace.disk.descent import (
     sync_folder,
 )
 from thrivecli.workspace.disk.faults import FileMissing
-from thrivecli.workspace.disk.temporary import sweep_temp_files
 from thrivecli.workspace.undo_log.entry import entry_bytes, entry_plan
 
 _FOLDER = "undo"
@@ -62,7 +61,6 @@ def record(state_folder: Path, plan: Plan, *, state: EntryState = EntryState.PEN
 
     Raises ``NotWritten``: then nothing may be changed.
     """
-    sweep_temp_files(state_folder, _FOLDER)
     known = entries(state_folder)
     entry = Entry(known[-1].number + 1 if known else 1, state)
     write_file(state_folder, f"{_FOLDER}/{entry.name}", entry_bytes(plan), expected=None)
