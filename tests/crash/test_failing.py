@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from running import Forks, Run
+from running import Forks
 from sampling import SHARDS, to_fail
-from scenery import COMMANDS, Stage
+from scenery import COMMANDS, Stage, expect_told
 from strace import can_trace
 
 pytestmark = pytest.mark.skipif(not can_trace(), reason="strace cannot trace here")
@@ -40,20 +40,3 @@ def test_a_system_that_takes_few_bytes_at_a_time_gets_them_all(
     run = stage.run(short_writes=most)
     assert (run.code, stage.files()) == (stage.code, stage.new), run
     assert stage.leftovers() == []
-
-
-def expect_told(stage: Stage, run: Run, where: str) -> None:
-    """Old or new, and the exit code and the words say which."""
-    found = stage.files()
-    assert stage.leftovers() == [], where
-    assert found in (stage.old, stage.new), where
-    said = run.err or run.out  # on a terminal all goes one way
-    assert "Traceback" not in said, where
-    if run.code == stage.code:
-        assert found == stage.new, where
-        return
-    assert run.code in (4, 5), where
-    assert (found == stage.new) == (run.code == 5 or stage.typed.by_editor), where
-    lines = said.splitlines()
-    assert sum(line.startswith("error: ") for line in lines) == 1, where
-    assert run.code == 5 or stage.typed.by_editor or run.out == "", where

@@ -221,6 +221,23 @@ class Stage:
         return self.run(strace=list(strace))
 
 
+def expect_told(stage: Stage, run: Run, where: str) -> None:
+    """Old or new, and the exit code and the words say which."""
+    found = stage.files()
+    assert stage.leftovers() == [], where
+    assert found in (stage.old, stage.new), where
+    said = run.err or run.out  # on a terminal all goes one way
+    assert "Traceback" not in said, where
+    if run.code == stage.code:
+        assert found == stage.new, where
+        return
+    assert run.code in (4, 5), where
+    assert (found == stage.new) == (run.code == 5 or stage.typed.by_editor), where
+    lines = said.splitlines()
+    assert sum(line.startswith("error: ") for line in lines) == 1, where
+    assert run.code == 5 or stage.typed.by_editor or run.out == "", where
+
+
 def build(home: Path) -> Path:
     """Make a home folder with the workspace ``notes`` in it, committed, and give its path."""
     root = home / "notes"

@@ -3,7 +3,7 @@
 import errno
 import os
 
-from thrivecli.errors import NotWritten, UnreadableCheckIn, WorkspaceFault
+from thrivecli.errors import FileChanged, NotWritten, UnreadableCheckIn, WorkspaceFault
 
 
 class PathRefused(WorkspaceFault):
@@ -71,6 +71,14 @@ def reason(fault: OSError) -> tuple[str, str]:
     """What happened, in a few words, and a hint; for any error of the system."""
     number = fault.errno or 0
     return _SENTENCES.get(number, (os.strerror(number).lower() if number else str(fault), ""))
+
+
+def changed(path: str) -> FileChanged:
+    """The error for a file that somebody else wrote meanwhile."""
+    return FileChanged(
+        f"{path}: was changed by somebody else just now; nothing was written to it",
+        hint="run the command again",
+    )
 
 
 def not_written(path: str, fault: OSError) -> NotWritten:
