@@ -7,6 +7,7 @@ from thrivecli.errors import ExitCode, NotCommitted
 from thrivecli.model.plan import Plan
 from thrivecli.render.changes import change_data, change_list
 from thrivecli.workspace.apply import Applied, apply
+from thrivecli.workspace.disk.open_in_editor import editors_mark
 from thrivecli.workspace.git.result import CommitResult
 from thrivecli.workspace.store import Store
 
@@ -31,6 +32,7 @@ def write(
         commit_later=commit_later,
     )
     tell_unconfirmed(session, applied.unconfirmed)
+    tell_editors(session, applied.written)
     tell_commit(session, applied.commit)
     return applied
 
@@ -40,6 +42,17 @@ def tell_unconfirmed(session: Session, paths: Sequence[str]) -> None:
     if paths:
         told = ", ".join(paths)
         session.note(f"warning: written, but the disk did not confirm it: {told}")
+
+
+def tell_editors(session: Session, paths: Sequence[str]) -> None:
+    """Say which of the files that were written an editor has open, with the older text."""
+    for path in paths:
+        mark = editors_mark(session.root, path)
+        if mark is not None:
+            session.note(
+                f"warning: {path}: is open in an editor ({mark} is beside it)",
+                "load it anew there before you save",
+            )
 
 
 def show_changes(session: Session, plan: Plan) -> None:

@@ -81,13 +81,18 @@ def entries(state_folder: Path) -> list[Entry]:
     )
 
 
+def place_of(state_folder: Path, entry: Entry) -> Path:
+    """The entry's file."""
+    return state_folder / _FOLDER / entry.name
+
+
 def read_entry(state_folder: Path, entry: Entry) -> Plan:
     """What the entry's command changed; raises ``WorkspaceFault`` for a damaged entry."""
     try:
         return entry_plan(_read(state_folder, entry.name))
     except (OSError, ValueError, FileMissing) as fault:
         raise WorkspaceFault(
-            f"the undo log cannot be read: {state_folder / _FOLDER / entry.name}",
+            f"the undo log cannot be read: {place_of(state_folder, entry)}",
             hint="delete that file to go on without it",
         ) from fault
 
