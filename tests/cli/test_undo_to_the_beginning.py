@@ -13,7 +13,7 @@ from thrivecli.workspace.undo_log import log as undo_log
 RUNS = [
     *range(2),
     *(pytest.param(seed, marks=pytest.mark.crash) for seed in range(2, 7)),
-    *(pytest.param(seed, marks=pytest.mark.nightly) for seed in range(7, 300)),
+    *(pytest.param(seed, marks=pytest.mark.nightly) for seed in range(7, 107)),
 ]
 LINES = (
     "actions done {id}",

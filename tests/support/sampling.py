@@ -29,7 +29,7 @@ _POSSIBLE = {
 
 
 def to_kill(stage: Stage, all_of_them: bool) -> list[Call]:
-    """The calls at which a command is killed: by day one of each kind, and its last rename."""
+    """The calls at which a command is killed: by day one of each kind, the last rename and unlink."""
     if all_of_them:
         return list(stage.calls)
     chosen = {}
@@ -39,8 +39,9 @@ def to_kill(stage: Stage, all_of_them: bool) -> list[Call]:
         else:
             chosen.setdefault(call.name, call)
     chosen["the last rename"] = [one for one in stage.calls if "rename" in one.name][-1]
+    chosen["the last unlink"] = [one for one in stage.calls if "unlink" in one.name][-1]
     told = sorted(set(chosen.values()), key=stage.calls.index)
-    return told[::3] if stage.typed.is_long else told
+    return told[::4] if stage.typed.is_long else told
 
 
 def to_fail(stage: Stage, all_of_them: bool) -> Iterator[tuple[Call, str]]:
