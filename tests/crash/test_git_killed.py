@@ -5,21 +5,21 @@ the real one under strace.
 """
 
 import shutil
-from dataclasses import replace
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from running import Forks, Run
-from scenery import Stage, files, git_says
-from strace import WRITE_SIDE, Call, Program, calls_in, can_trace
+from scenery import Stage
+from strace import WRITE_SIDE, Call, calls_in, can_trace
 
-pytestmark = [
-    pytest.mark.crash,
-    pytest.mark.skipif(not can_trace(), reason="strace cannot trace here"),
-]
+pytestmark = pytest.mark.skipif(not can_trace(), reason="strace cannot trace here")
 
-SHARDS = 4
-SAMPLE = 40
+BY_DAY = 200  # kills
+TIMES_BY_NIGHT = 10
+SHARDS = 2
+AT_ONCE = 4  # most of the time is spent waiting for locks that will not go
 SHIM = """\
 #!/bin/sh
 for word in "$@"; do
@@ -34,66 +34,84 @@ exec '{git}' "$@"
 """
 
 
-@pytest.mark.parametrize("shard", range(SHARDS))
+@pytest.mark.parametrize(
+    ("times", "shard"),
+    [pytest.param(1, shard, marks=pytest.mark.crash) for shard in range(SHARDS)]
+    + [pytest.param(TIMES_BY_NIGHT, shard, marks=pytest.mark.nightly) for shard in range(SHARDS)],
+)
 def test_a_commit_that_is_killed_loses_no_line_and_is_made_up_for(
-    tmp_path: Path, forks: Forks, shard: int
+    tmp_path: Path, times: int, shard: int
 ) -> None:
-    stage = Stage(tmp_path, "new")
-    calls = _calls_of_commit(stage, tmp_path, forks)
-    assert len(calls) >= SAMPLE
-    for turn in range(shard, SAMPLE, SHARDS):
-        call = calls[turn * len(calls) // SAMPLE]
-        with_thrive = turn // SHARDS % 2 == 1
-        inject = f"-e inject={call.name}:signal=KILL:when={call.number}"
-        program = _with_shim(stage, tmp_path, inject, "kill -9 $PPID" if with_thrive else "")
-        run = _run(forks, program)
-        where = f"{call}: {run}"
-        assert run.code == (-9 if with_thrive else 5), where
-        assert with_thrive or "saved, not committed" in run.err, where
-        if not with_thrive:  # it has waited for the locks, and named one
-            _remove_locks(program, run.err, where)
-        assert files(program.folder) == stage.new, where
-        git_says(program, "fsck", "--strict", "--no-dangling")
-        _expect_made_up_for(forks, stage, program, where)
+    """Each call in its turn, alone and with thrive; the whole round again and again."""
+    hands = SHARDS * AT_ONCE
+    mine = [range(one, BY_DAY * times, hands) for one in range(shard, hands, SHARDS)]
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        done = [pool.submit(_kill_each, tmp_path / str(turns[0]), turns) for turns in mine]
+        assert sum(one.result() for one in done) == BY_DAY * times // SHARDS
 
 
-def _calls_of_commit(stage: Stage, folder: Path, forks: Forks) -> list[Call]:
-    run = _run(forks, _with_shim(stage, folder, "", ""))
+def _kill_each(folder: Path, turns: Iterable[int]) -> int:
+    folder.mkdir()
+    with Forks() as forks:
+        stage = Stage(folder, "new", forks)
+        calls = _calls_of_commit(stage)
+        assert len(calls) >= 30
+        return sum(
+            _kill(stage, calls[turn // 2 % len(calls)], with_thrive=turn % 2 == 1) for turn in turns
+        )
+
+
+def _kill(stage: Stage, call: Call, *, with_thrive: bool) -> bool:
+    stage.fresh()
+    inject = f"-e inject={call.name}:signal=KILL:when={call.number}"
+    run = _run(stage, inject, "kill -9 $PPID" if with_thrive else "")
+    where = f"{call}: {run}"
+    assert run.code in ((-9,) if with_thrive else (5, 0)), where
+    if run.code == 5:  # it has waited for the locks, and named one
+        assert "saved, not committed" in run.err, where
+        _remove_locks(stage, run.err, where)
+    assert stage.files() == stage.new, where
+    stage.shell("git fsck --strict --no-dangling")
+    _expect_made_up_for(stage, where)
+    return True
+
+
+def _calls_of_commit(stage: Stage) -> list[Call]:
+    stage.fresh()
+    run = _run(stage, "", "")
     assert run.code == 0, run
-    return [one for one in calls_in(folder / "git.log") if "/.git" in one.shown]
+    return [one for one in calls_in(stage.home / "git.log") if "/.git" in one.shown]
 
 
-def _with_shim(stage: Stage, folder: Path, inject: str, after: str) -> Program:
-    program = stage.fresh()
-    shim = program.folder.parent / "bin" / "git"
+def _run(stage: Stage, inject: str, after: str) -> Run:
+    """Type the command where ``git commit`` is watched by strace."""
+    shim = stage.home / "bin" / "git"
     shim.parent.mkdir()
-    words = {"log": folder / "git.log", "calls": ",".join(WRITE_SIDE), "git": shutil.which("git")}
+    log = stage.home / "git.log"
+    words = {"log": log, "calls": ",".join(WRITE_SIDE), "git": shutil.which("git")}
     shim.write_text(SHIM.format(inject=inject, after=after, **words))
     shim.chmod(0o755)
-    path = f"{shim.parent}:{program.environment['PATH']}"
-    return replace(program, environment={**program.environment, "PATH": path})
+    path = f"{shim.parent}:{stage.environment['PATH']}"
+    run = stage.run(environment={**stage.environment, "PATH": path})
+    shutil.rmtree(shim.parent)
+    return run
 
 
-def _run(forks: Forks, program: Program) -> Run:
-    return forks.run(list(program.argv[1:]), program.folder, program.environment)
-
-
-def _expect_made_up_for(forks: Forks, stage: Stage, program: Program, where: str) -> None:
-    """The next run, without the shim, succeeds; or it names the lock that is in its way."""
-    (program.folder.parent / "bin" / "git").unlink()
-    run = _run(forks, program)
+def _expect_made_up_for(stage: Stage, where: str) -> None:
+    """The next run succeeds; or it names the lock that is in its way."""
+    run = stage.run()
     if run.code == 5:
-        _remove_locks(program, run.err, where)
-        run = _run(forks, program)
+        _remove_locks(stage, run.err, where)
+        run = stage.run()
     assert run.code == 0, (where, run)
-    assert files(program.folder) == stage.new, where
-    assert git_says(program, "status", "--porcelain") == "", where
-    assert git_says(program, "log", "--format=%s").count("Check-in for Joan") == 1, where
+    assert stage.files() == stage.new, where
+    assert stage.shell("git status --porcelain") == "", where
+    assert stage.shell("git log --format=%s").count("Check-in for Joan") == 1, where
 
 
-def _remove_locks(program: Program, said: str, where: str) -> None:
+def _remove_locks(stage: Stage, said: str, where: str) -> None:
     """Do what the hint says; git makes the next commit stumble over one lock at a time."""
-    locks = list((program.folder / ".git").rglob("*.lock"))
+    locks = list((stage.notes / ".git").rglob("*.lock"))
     assert not locks or any(str(path) in said for path in locks), (where, said)
     for path in locks:
         path.unlink()

@@ -1,6 +1,7 @@
 """Many at one workspace: a file with many actions, and an editor that keeps saving it."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from threading import Event, Thread
 
@@ -30,18 +31,23 @@ def checkin_with(person: str, actions: list[str]) -> str:
     return _HEAD.format(person=person) + "".join(lines)
 
 
+WAYS = ("rename", "truncate", "overwrite", "append")
+"""A new file in the place of the old one, as most editors do; emptied as it is opened and
+written anew, as vim's ``backupcopy=yes``; opened, emptied and written, as VS Code; added to.
+"""
+
+
 class Editor(Thread):
     """Somebody who appends a line to a file and saves it, over and over.
 
-    ``by_rename`` saves as most editors do, a new file in the place of the old one; else the
-    file itself is written to.
+    ``how`` it saves is one of ``WAYS``.
     """
 
-    def __init__(self, file: Path, *, by_rename: bool, pause: float) -> None:
+    def __init__(self, file: Path, *, how: str, pause: float) -> None:
         super().__init__()
         self.saved: list[str] = []
         self._file = file
-        self._save = self._replace if by_rename else self._append
+        self._save: Callable[[bytes], None] = getattr(self, f"_{how}")
         self._pause = pause
         self._over = Event()
 
@@ -64,10 +70,23 @@ class Editor(Thread):
         found = b"".join(path.read_bytes() for path in kept).decode()
         return [words for words in self.saved if words not in found]
 
-    def _replace(self, more: bytes) -> None:
+    def _rename(self, more: bytes) -> None:
         draft = self._file.with_suffix(".draft")
         draft.write_bytes(self._file.read_bytes() + more)
         draft.replace(self._file)
+
+    def _truncate(self, more: bytes) -> None:
+        whole = self._file.read_bytes() + more
+        with self._file.open("wb", buffering=0) as file:
+            file.write(whole)
+            os.fsync(file.fileno())
+
+    def _overwrite(self, more: bytes) -> None:
+        whole = self._file.read_bytes() + more
+        with self._file.open("r+b", buffering=0) as file:
+            file.truncate(0)
+            file.write(whole)
+            os.fsync(file.fileno())
 
     def _append(self, more: bytes) -> None:
         with self._file.open("ab", buffering=0) as file:

@@ -8,12 +8,14 @@ starting use the console script itself.
 import base64
 import json
 import os
+import pty
 import shlex
 import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
@@ -86,10 +88,25 @@ class Forks:
         return place
 
     def run(
-        self, arguments: list[str], folder: Path, environment: Mapping[str, str], stdin: str = ""
+        self,
+        arguments: Sequence[str],
+        folder: Path,
+        environment: Mapping[str, str],
+        stdin: str = "",
+        **more: object,
     ) -> Run:
-        """Run one command line."""
-        asked = {"argv": arguments, "cwd": str(folder), "env": dict(environment), "stdin": stdin}
+        """Run one command line.
+
+        ``strace`` among ``more`` are options of a strace that watches it, ``terminal`` gives
+        it one (then all it says is in ``out``), ``short_writes`` has the system take that
+        many bytes at a time.
+        """
+        asked = more | {
+            "argv": list(arguments),
+            "cwd": str(folder),
+            "env": dict(environment),
+            "stdin": stdin,
+        }
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         self._process.stdin.write(json.dumps(asked).encode() + b"\n")
@@ -168,7 +185,9 @@ def environment_of(home: Path) -> dict[str, str]:
 
 
 def _serve() -> None:
-    import git  # noqa: F401 - imported once, for all forks
+    import ctypes  # noqa: F401 - imported once, for all forks
+
+    import git  # noqa: F401 - as above
     import jinja2.sandbox  # noqa: F401 - as above
     import rich.table  # noqa: F401 - as above
     import yaml  # noqa: F401 - as above
@@ -183,11 +202,45 @@ def _forked(asked: dict[str, Any]) -> dict[str, object]:
     with TemporaryFile() as read, TemporaryFile() as out, TemporaryFile() as err:
         read.write(str(asked["stdin"]).encode())
         read.seek(0)
+        streams = read.fileno(), out.fileno(), err.fileno()
+        ours, theirs = pty.openpty() if asked.get("terminal") else (-1, -1)
+        gate, opened = os.pipe()
         child = os.fork()
         if child == 0:
-            _become(asked, (read.fileno(), out.fileno(), err.fileno()))
+            os.close(opened)
+            os.read(gate, 1)  # until whoever watches is there
+            _become(asked, (theirs,) * 3 if theirs >= 0 else streams)
+        os.close(gate)
+        tracer = _watched(child, asked.get("strace"))
+        os.close(opened)
         _, status = os.waitpid(child, 0)
+        if tracer is not None:
+            tracer.communicate()
+        if theirs >= 0:
+            os.close(theirs)
+            out.write(_shown(ours))
         return {"code": os.waitstatus_to_exitcode(status), "out": _all(out), "err": _all(err)}
+
+
+def _watched(child: int, options: list[str] | None) -> "subprocess.Popen[bytes] | None":
+    """A strace that has got hold of the child already; ``None`` if it is not asked for."""
+    if options is None:
+        return None
+    tracer = subprocess.Popen(["strace", "-p", str(child), *options], stderr=subprocess.PIPE)
+    assert tracer.stderr is not None
+    said = tracer.stderr.readline()
+    assert said.endswith(b" attached\n"), said
+    return tracer
+
+
+def _shown(ours: int) -> bytes:
+    """What a terminal showed whose programs have all ended."""
+    pieces = []
+    with suppress(OSError):  # Linux says so when the last writer is gone
+        while piece := os.read(ours, 4096):
+            pieces.append(piece)
+    os.close(ours)
+    return b"".join(pieces)
 
 
 def _all(file: IO[bytes]) -> str:
@@ -195,12 +248,20 @@ def _all(file: IO[bytes]) -> str:
     return base64.b64encode(file.read()).decode()
 
 
-def _become(asked: dict[str, Any], files: tuple[int, int, int]) -> None:
+def _become(asked: dict[str, Any], files: tuple[int, ...]) -> None:
     from thrivecli.cli.main import run
 
     signal.alarm(_LONGEST)
     for target, file in enumerate(files):
         os.dup2(file, target)
+    if asked.get("terminal"):  # whose streams cannot be wound, and are known by that
+        os.setsid()
+        sys.stdin, sys.stdout, sys.stderr = (
+            open(one, mode, encoding="utf-8", closefd=False)  # noqa: SIM115 - as at start
+            for one, mode in enumerate("rww")
+        )
+    if most := asked.get("short_writes"):
+        _write_shortly(int(most))
     os.chdir(str(asked["cwd"]))
     os.environ.clear()
     os.environ.update(asked["env"])
@@ -214,6 +275,12 @@ def _become(asked: dict[str, Any], files: tuple[int, int, int]) -> None:
         sys.stdout.flush()
         sys.stderr.flush()
         os._exit(code)
+
+
+def _write_shortly(most: int) -> None:
+    """Have every write take only so many bytes, as a system may."""
+    whole = os.write
+    os.write = lambda file, data: whole(file, memoryview(data)[:most])
 
 
 if __name__ == "__main__":

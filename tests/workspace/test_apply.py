@@ -128,6 +128,7 @@ def test_when_the_second_file_cannot_be_written_the_first_is_put_back(workspace:
     plan = carry(workspace)
     other = FileChange("checkins/joan-citizen/2026-11-22.md/x.md", None, b"below a file")
     broken = Plan((plan.changes[0], other), "m", "c")
+    (workspace / ".git/thrive").mkdir(exist_ok=True)
     with pytest.raises(WorkspaceFault, match="is not a folder"):
         site.write_logged(site.Site(workspace, workspace / ".git/thrive", None, OFF), broken)
     assert not (workspace / NEW).exists()

@@ -5,9 +5,11 @@ import stat
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -168,6 +170,143 @@ def test_an_editors_save_in_the_last_instant_comes_back(
     assert names(tmp_path) == ["n.md"]
 
 
+@contextmanager
+def swapped_under(path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
+    """An event that is set once the new file is in the old one's place."""
+    real, swapped = rename.swap, threading.Event()
+
+    def swap(folder: int, one: str, other: str) -> bool:
+        done = real(folder, one, other)
+        swapped.set()
+        return done
+
+    monkeypatch.setattr(rename, "swap", swap)
+    yield swapped
+    assert path.exists()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems do not tell who writes")
+@pytest.mark.parametrize("after", [0.0, 0.2])
+def test_a_save_into_the_old_file_after_it_was_exchanged_comes_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, after: float
+) -> None:
+    """An editor that saves in place opened the file before we took its name."""
+    path = tmp_path / "n.md"
+    path.write_bytes(b"old")
+    with swapped_under(path, monkeypatch) as swapped, path.open("r+b", buffering=0) as editor:
+
+        def save() -> None:
+            swapped.wait()
+            time.sleep(after)
+            editor.truncate(0)
+            editor.write(b"saved in place")
+            editor.close()
+
+        saving = threading.Thread(target=save)
+        saving.start()
+        with pytest.raises(FileChanged):
+            write_file(tmp_path, "n.md", b"ours", expected=b"old")
+        saving.join()
+    assert path.read_bytes() == b"saved in place"
+    assert names(tmp_path) == ["n.md"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems do not tell who writes")
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda root: write_file(root, "n.md", b"ours", expected=b"old"),
+        lambda root: delete_file(root, "n.md", b"old"),
+    ],
+    ids=["write", "delete"],
+)
+def test_a_file_that_stays_open_for_writing_is_not_taken_away_from_its_writer(
+    tmp_path: Path, change: Callable[[Path], bool]
+) -> None:
+    path = tmp_path / "n.md"
+    path.write_bytes(b"old")
+    with path.open("ab", buffering=0) as other:
+        with pytest.raises(FileChanged, match="another program has it open"):
+            change(tmp_path)
+        other.write(b" and more")
+    assert path.read_bytes() == b"old and more"
+    assert names(tmp_path) == ["n.md"]
+
+
+def test_a_file_that_is_open_for_reading_is_written_at_once(tmp_path: Path) -> None:
+    (tmp_path / "n.md").write_bytes(b"old")
+    with (tmp_path / "n.md").open("rb"):
+        begun = time.monotonic()
+        assert write_file(tmp_path, "n.md", b"new", expected=b"old")
+        assert time.monotonic() - begun < 0.5
+
+
+def test_a_second_save_meanwhile_is_kept_beside_and_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Saved in the last instant, and once more before that came back: both stand somewhere."""
+    path = tmp_path / "n.md"
+    path.write_bytes(b"old")
+    real = rename.swap
+    saves = iter([b"first save", b"second save"])
+
+    def editor_first(folder: int, one: str, other: str) -> bool:
+        path.write_bytes(next(saves))
+        return real(folder, one, other)
+
+    monkeypatch.setattr(rename, "swap", editor_first)
+    with pytest.raises(NotWritten, match="saved again and again") as caught:
+        write_file(tmp_path, "n.md", b"ours", expected=b"old")
+    kept = [name for name in names(tmp_path) if name.endswith(".kept")]
+    assert len(kept) == 1
+    assert kept[0] in caught.value.hint
+    assert {path.read_bytes(), (tmp_path / kept[0]).read_bytes()} == {b"first save", b"second save"}
+
+
+def test_a_deleted_file_that_was_saved_meanwhile_and_made_anew_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "n.md"
+    path.write_bytes(b"old")
+    real = os.rename
+    saves = iter([b"saved"])
+
+    def editor_first(source: str, target: str, **folders: Any) -> None:
+        for save in saves:
+            path.write_bytes(save)
+            real(source, target, **folders)
+            path.write_bytes(b"made anew")
+            return
+        real(source, target, **folders)
+
+    monkeypatch.setattr(os, "rename", editor_first)
+    with pytest.raises(NotWritten) as caught:
+        delete_file(tmp_path, "n.md", b"old")
+    kept = next(name for name in names(tmp_path) if name.endswith(".kept"))
+    assert kept in caught.value.hint
+    assert path.read_bytes() == b"made anew"
+    assert (tmp_path / kept).read_bytes() == b"saved"
+
+
+def test_where_the_system_cannot_exchange_a_save_in_the_last_instant_comes_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "n.md"
+    path.write_bytes(b"old")
+    monkeypatch.setattr(rename, "_function", lambda _: None)
+    real = os.link
+
+    def editor_first(source: str, target: str, **options: Any) -> None:
+        path.write_bytes(b"saved meanwhile")
+        real(source, target, **options)
+
+    monkeypatch.setattr(os, "link", editor_first)
+    with pytest.raises(FileChanged):
+        write_file(tmp_path, "n.md", b"ours", expected=b"old")
+    assert path.read_bytes() == b"saved meanwhile"
+    assert names(tmp_path) == ["n.md"]
+
+
 def test_the_plain_rename_does_where_the_system_cannot_exchange(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -301,6 +440,20 @@ def test_leftovers_of_dead_processes_are_swept_and_those_of_live_ones_stay(tmp_p
         (tmp_path / "checkins" / name).write_text("")
     sweep_temp_files(tmp_path, "checkins")
     assert names(tmp_path / "checkins") == sorted(others)
+
+
+@pytest.mark.parametrize("hours", [-2, 2])
+def test_a_leftover_whose_process_number_is_anothers_now_goes_by_its_age(
+    tmp_path: Path, hours: int
+) -> None:
+    """Number 1 always lives. A clock that was set back makes files of hours to come."""
+    old, young = f".n.md.thrive-1-0a1b2c{10 + hours:02}.tmp", ".n.md.thrive-1-0a1b2c3d.tmp"
+    for name in (old, young):
+        (tmp_path / name).write_text("")
+    then = time.time() - hours * 3600
+    os.utime(tmp_path / old, (then, then))
+    sweep_temp_files(tmp_path)
+    assert names(tmp_path) == [young]
 
 
 def test_sweeping_a_folder_that_is_not_there_is_nothing(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from thrivecli.cli.session import Session
+from thrivecli.cli.writing import tell_unconfirmed
 from thrivecli.errors import UsageFault
 from thrivecli.journal.goals.ledger import Ledger, follow_goals
 from thrivecli.journal.journal import Owner
@@ -24,7 +25,8 @@ def save_page(session: Session, report: Report, typed: Path) -> Path:
         (one.workspace, one.person): _ledgers(session, (one.workspace, one.person), one.until)
         for one in report.people
     }
-    write_page(file, render_page(page_values(report, ledgers)), session.located.roots)
+    if not write_page(file, render_page(page_values(report, ledgers)), session.located.roots):
+        tell_unconfirmed(session, [str(typed)])
     return file.parent.resolve() / file.name
 
 

@@ -1,12 +1,13 @@
 """How every writing command ends: a plan is shown, or applied and what came of it told."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from thrivecli.cli.session import Session
 from thrivecli.errors import NotCommitted, ThriveError
 from thrivecli.model.plan import Plan
 from thrivecli.render.changes import change_data, change_list
 from thrivecli.workspace.apply import Applied, apply
+from thrivecli.workspace.disk.open_in_editor import editors_mark
 from thrivecli.workspace.git.result import CommitResult
 from thrivecli.workspace.store import Store
 
@@ -30,11 +31,28 @@ def write(
         commit=commit,
         commit_later=commit_later,
     )
-    if applied.unconfirmed:
-        paths = ", ".join(applied.unconfirmed)
-        session.note(f"warning: written, but the disk did not confirm it: {paths}")
+    tell_unconfirmed(session, applied.unconfirmed)
+    tell_editors(session, applied.written)
     tell_commit(session, applied.commit)
     return applied
+
+
+def tell_unconfirmed(session: Session, paths: Sequence[str]) -> None:
+    """Say which files are lost again should the power fail now, if any."""
+    if paths:
+        told = ", ".join(paths)
+        session.note(f"warning: written, but the disk did not confirm it: {told}")
+
+
+def tell_editors(session: Session, paths: Sequence[str]) -> None:
+    """Say which of the files that were written an editor has open, with the older text."""
+    for path in paths:
+        mark = editors_mark(session.root, path)
+        if mark is not None:
+            session.note(
+                f"warning: {path}: is open in an editor ({mark} is beside it)",
+                "load it anew there before you save",
+            )
 
 
 def show_changes(session: Session, plan: Plan) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from thrivecli.model.plan import FileChange, Plan
 from thrivecli.workspace.cut_short import whole_commit
-from thrivecli.workspace.disk.atomic import changed
+from thrivecli.workspace.disk.faults import changed
 from thrivecli.workspace.git.result import NOTHING, CommitResult
 from thrivecli.workspace.site import at_work, contents, save_hand_edits, write_logged
 from thrivecli.workspace.undo import Undone, undo

@@ -6,6 +6,7 @@ from pathlib import Path
 from thrivecli.model.plan import FileChange, Plan
 from thrivecli.workspace.disk.faults import FileMissing
 from thrivecli.workspace.disk.files import read_file
+from thrivecli.workspace.disk.folders import make_folders
 from thrivecli.workspace.git.attributes import OF_A_WORKSPACE
 from thrivecli.workspace.git.driver import set_up_merging
 from thrivecli.workspace.git.repository import find_repository, init_repository
@@ -56,7 +57,7 @@ def make_folder(folder: Path, made: Made) -> None:
 
     In a repository that is there already, git is told how check-ins are merged.
     """
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_folders(folder)
     repository = init_repository(folder) if made.makes_repository else find_repository(folder)
     if repository is not None:
         set_up_merging(repository, folder)

@@ -20,17 +20,18 @@ _LARGEST = 64 << 20  # bytes; a page of ours is smaller
 _ELSEWHERE = "name a place outside of it, such as ~/report.html, or one that git ignores"
 
 
-def write_page(file: Path, page: str, roots: Iterable[Path]) -> None:
+def write_page(file: Path, page: str, roots: Iterable[Path]) -> bool:
     """Write the page (0600). ``roots`` are the workspaces it tells of.
 
-    Raises ``UsageFault`` for a place it may not have, and the disk's faults.
+    Returns whether the disk confirmed it. Raises ``UsageFault`` for a place it may not have,
+    and the disk's faults.
     """
     folder = Path(os.path.realpath(file.parent))
     if not folder.is_dir():
         raise UsageFault(f"--html: there is no folder {file.parent}", hint="make it first")
     _refuse_if_shared(folder / file.name, roots)
     before = _older_page(folder, file.name)
-    write_file(folder, file.name, page.encode("utf-8", "backslashreplace"), expected=before)
+    return write_file(folder, file.name, page.encode("utf-8", "backslashreplace"), expected=before)
 
 
 def open_page(file: Path) -> bool:

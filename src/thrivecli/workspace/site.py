@@ -10,6 +10,7 @@ from thrivecli.model.plan import FileChange, Plan
 from thrivecli.workspace.disk.atomic import delete_file, write_file
 from thrivecli.workspace.disk.faults import FileMissing
 from thrivecli.workspace.disk.files import read_file
+from thrivecli.workspace.disk.folders import make_folders
 from thrivecli.workspace.disk.lock import hold_lock
 from thrivecli.workspace.disk.temporary import sweep_temp_files
 from thrivecli.workspace.git import result as commit_result
@@ -23,6 +24,7 @@ from thrivecli.workspace.git.repository import (
     uncommitted,
 )
 from thrivecli.workspace.git.result import CommitResult
+from thrivecli.workspace.git.state_folder import state_home
 from thrivecli.workspace.undo_log import log as undo_log
 from thrivecli.workspace.undo_log.log import EntryState
 
@@ -56,8 +58,9 @@ def at_work(root: Path, *, commit: bool, wait: float = 5.0) -> Iterator[Site]:
         if repository is not None:
             with suppress(ThriveError):  # a kindness to whoever looks at `git status`
                 exclude_temporary_files(repository)
+        sweep_temp_files(state_home(), "trust")
         log = log_folder(root, repository)
-        log.mkdir(mode=0o700, exist_ok=True)
+        make_folders(log)
         yield Site(root, log, repository if commit else None, without)
 
 
@@ -89,7 +92,6 @@ def write_logged(site: Site, plan: Plan, state: EntryState = EntryState.PENDING)
 
     If one cannot be written, those before it are put back as they were.
     """
-    sweep(site.root, plan.changes)
     entry = undo_log.record(site.log, plan, state=state)
     done: list[FileChange] = []
     unconfirmed: list[str] = []

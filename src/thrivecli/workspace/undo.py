@@ -1,7 +1,7 @@
 """Taking back the last command that has not been taken back yet, step by step to any depth."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from thrivecli.errors import Refused
@@ -9,7 +9,14 @@ from thrivecli.journal.undo.take_back import Refusal, take_back
 from thrivecli.model.plan import FileChange, Plan
 from thrivecli.workspace.git.repository import find_repository, log_folder
 from thrivecli.workspace.git.result import NOTHING, CommitResult
-from thrivecli.workspace.site import Site, at_work, contents, save_hand_edits, write_logged
+from thrivecli.workspace.site import (
+    Site,
+    at_work,
+    contents,
+    save_hand_edits,
+    sweep,
+    write_logged,
+)
 from thrivecli.workspace.undo_log import log as undo_log
 from thrivecli.workspace.undo_log.log import Entry, EntryState
 
@@ -26,7 +33,8 @@ class RefusedFile:
 class Undone:
     """The command taken back, the changes that did it, and what was left alone.
 
-    ``refused`` not empty means that the answer is no for these files (exit code 1).
+    ``refused`` not empty means that the answer is no for these files (exit code 1). Where
+    nothing at all could be done, ``in_the_way`` is the entry of the log that stays the next one.
     """
 
     command: str
@@ -35,6 +43,7 @@ class Undone:
     commit: CommitResult = NOTHING
     saved_first: CommitResult | None = None
     unconfirmed: tuple[str, ...] = ()
+    in_the_way: Path | None = None
 
 
 def undo(root: Path, *, commit: bool, dry_run: bool = False) -> Undone:
@@ -49,9 +58,10 @@ def undo(root: Path, *, commit: bool, dry_run: bool = False) -> Undone:
     with at_work(root, commit=commit) as site:
         entry = _last(site.log)
         logged = undo_log.read_entry(site.log, entry)
+        sweep(root, logged.changes)
         undone = _undone(root, logged)
         if undone.refused and not undone.changes:
-            return undone
+            return replace(undone, in_the_way=undo_log.place_of(site.log, entry))
         result = _carry_out(site, logged, undone)
         undo_log.mark(site.log, entry, EntryState.UNDONE)
         return result

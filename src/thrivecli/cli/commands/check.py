@@ -1,6 +1,7 @@
 """``thrive check``: what in the files will not be read as meant."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -16,7 +17,9 @@ from thrivecli.journal.check_between import check_between
 from thrivecli.model.plan import Plan
 from thrivecli.model.problem import Problem, Severity
 from thrivecli.render.check import problem_list
+from thrivecli.workspace.leftovers import leftovers, sweep_leftovers
 from thrivecli.workspace.store import Store
+from thrivecli.workspace.synced import sync_problems
 
 
 def check(
@@ -42,6 +45,7 @@ def check(
         applied = write(session, lambda store: _mending(store, wanted))
         if applied is None:
             return
+        sweep_leftovers(session.root)
         count = len(applied.written)
         session.note(f"mended {count} file{'' if count == 1 else 's'}")
     problems = tuple(one for store in _stores(session) for one in _problems(store, wanted))
@@ -91,9 +95,15 @@ def _problems(store: Store, wanted: frozenset[str]) -> Iterable[Problem]:
         if checkin.path in paths:
             found += [finding.problem for finding in check_file(store.reading(checkin.path))]
     found += check_between(store.journal)
+    found += _in_workspace(store, [*leftovers(store.root), *sync_problems(store.root)])
     if wanted:
         found = [problem for problem in found if problem.path in paths]
     return sorted(found, key=lambda one: (one.path, one.line, one.column))
+
+
+def _in_workspace(store: Store, found: Iterable[Problem]) -> list[Problem]:
+    """Problems of the folder, with the workspace's label where several are read as one."""
+    return [replace(one, path=f"{store.label}/{one.path}") if store.label else one for one in found]
 
 
 def _mending(store: Store, wanted: frozenset[str]) -> Plan:

@@ -6,7 +6,7 @@ import typer
 
 from thrivecli.cli import options
 from thrivecli.cli.asking import begin
-from thrivecli.cli.writing import show_changes, tell_commit
+from thrivecli.cli.writing import show_changes, tell_commit, tell_unconfirmed
 from thrivecli.render.parts import line
 from thrivecli.workspace.apply import apply
 from thrivecli.workspace.init import make_folder, plan_workspace
@@ -36,6 +36,7 @@ def init(
         return
     make_folder(root, made)
     applied = apply(root, lambda: plan_workspace(root).plan, commit=not no_commit)
+    tell_unconfirmed(session, applied.unconfirmed)
     tell_commit(session, applied.commit)
     told = "is a workspace now" if applied.written else "is a workspace already"
     session.answer(

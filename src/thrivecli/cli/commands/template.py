@@ -71,6 +71,8 @@ def eject(
     path = f"templates/{name}.md"
     applied = write(session, lambda _store: _ejection(session, name, path))
     if applied is not None:
+        if not applied.written and not (applied.commit.sha or applied.commit.refused):
+            raise _already(path)
         data = {"name": name, "path": path}
         session.answer(
             data,
@@ -79,9 +81,15 @@ def eject(
         )
 
 
+def _already(path: str) -> UsageFault:
+    return UsageFault(f"{path} is the team's own already", hint="edit that file")
+
+
 def _ejection(session: Session, name: str, path: str) -> Plan:
+    """The copy; one that is there already as it would be made now may still be uncommitted."""
+    packaged = packaged_templates().get(name)
     template = find_template(session.root, name)
-    if template.path == path:
-        raise UsageFault(f"{path} is the team's own already", hint="edit that file")
+    if template.path == path and (session.dry_run or template.text != packaged):
+        raise _already(path)
     change = FileChange(path, None, template.text.encode())
     return Plan((change,), f"Make the template {name} our own", f"template eject {name}")

@@ -4,7 +4,7 @@ import typer
 
 from thrivecli.cli import options
 from thrivecli.cli.asking import begin
-from thrivecli.cli.writing import tell_commit
+from thrivecli.cli.writing import tell_commit, tell_editors, tell_unconfirmed
 from thrivecli.errors import ExitCode
 from thrivecli.render.changes import change_data, change_list
 from thrivecli.render.parts import Screen, line
@@ -38,10 +38,14 @@ def undo(
         lambda: change_list(undone.changes) if dry_run else _told(undone),
         committed=undone.commit.sha,
     )
+    hint = "change it back by hand, or leave it"
+    if undone.in_the_way:
+        hint = f"change it back by hand; to go past this command, delete {undone.in_the_way}"
     for one in undone.refused:
-        session.note(
-            f"left alone: {one.path}: {one.refusal.why}", "change it back by hand, or leave it"
-        )
+        session.note(f"left alone: {one.path}: {one.refusal.why}", hint)
+    tell_unconfirmed(session, undone.unconfirmed)
+    if not dry_run:
+        tell_editors(session, [change.path for change in undone.changes])
     tell_commit(session, undone.commit)
     if undone.refused:
         session.exit_code = ExitCode.NO

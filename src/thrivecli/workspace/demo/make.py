@@ -7,9 +7,10 @@ from pathlib import Path
 from thrivecli.errors import UsageFault
 from thrivecli.model.plan import FileChange, Plan
 from thrivecli.workspace.demo.history import Commit, record
+from thrivecli.workspace.demo.scratch import scratch_for
 from thrivecli.workspace.demo.stage import STORIES, play
 from thrivecli.workspace.disk.faults import GitMissing
-from thrivecli.workspace.git.repository import init_repository
+from thrivecli.workspace.git.repository import find_repository, init_repository, own
 from thrivecli.workspace.store import Store
 
 
@@ -33,9 +34,11 @@ def make_demo(folder: Path, today: date, *, commit: bool) -> Demo:
     Raises :class:`UsageFault` for a folder that holds anything, and leaves it alone.
     """
     refuse_unless_empty(folder)
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    commits = tuple(play(folder, today))
-    missing = _record(folder, commits) if commit else "no history: commits are off"
+    with scratch_for(folder) as scratch:
+        commits = tuple(play(scratch, today))
+        missing = _record(scratch, commits) if commit else "no history: commits are off"
+    if repository := find_repository(folder):
+        own(repository)
     journal = Store(folder).journal
     first = STORIES[0].person
     action = next(one for one in journal.all_threads() if one.person == first and one.is_open)
@@ -64,7 +67,7 @@ def refuse_unless_empty(folder: Path) -> None:
 
 def _record(folder: Path, commits: tuple[Commit, ...]) -> str:
     try:
-        record(init_repository(folder), commits)
+        record(init_repository(folder, to_stay=False), commits)
     except GitMissing as fault:
         return f"no history: {fault.message}"
     return ""

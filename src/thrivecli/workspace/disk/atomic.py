@@ -1,26 +1,23 @@
 """Writing one file so that it is the old one or the new one, and never another's loss.
 
 Order on the disk: write, sync the file, rename, sync the folder. An existing file is
-exchanged with the new one and what comes back is looked at: if it is not what was read
-(an editor saved in the last instant), the two are exchanged back.
+exchanged with the new one and what comes back is looked at before it goes (`aside.py`).
 """
 
 import os
-import stat
-from contextlib import suppress
 from pathlib import Path
 
-from thrivecli.errors import FileChanged, NotWritten, ThriveError
 from thrivecli.workspace.disk import rename
-from thrivecli.workspace.disk.descent import (
-    open_folder,
-    open_regular,
-    parts_of,
-    read_descriptor,
-    sync_folder,
+from thrivecli.workspace.disk.aside import Aside, same
+from thrivecli.workspace.disk.descent import open_folder, parts_of, sync_folder
+from thrivecli.workspace.disk.faults import FileMissing, changed, not_written
+from thrivecli.workspace.disk.temporary import (
+    NEW_FILE_MODE,
+    fill_temporary,
+    remove,
+    sweep_open_folder,
+    temporary_name,
 )
-from thrivecli.workspace.disk.faults import FileMissing, not_written
-from thrivecli.workspace.disk.temporary import NEW_FILE_MODE, fill_temporary, remove, temporary_name
 
 
 def write_file(root: Path, relative: str, data: bytes, *, expected: bytes | None) -> bool:
@@ -35,6 +32,7 @@ def write_file(root: Path, relative: str, data: bytes, *, expected: bytes | None
     *folders, name = parts_of(relative)
     try:
         with open_folder(root, tuple(folders), create=expected is None) as folder:
+            sweep_open_folder(folder)
             if expected is None:
                 _create(folder, name, data, relative)
             else:
@@ -51,20 +49,13 @@ def delete_file(root: Path, relative: str, expected: bytes) -> bool:
     *folders, name = parts_of(relative)
     try:
         with open_folder(root, tuple(folders)) as folder:
+            sweep_open_folder(folder)
             _delete(folder, name, expected, relative)
             return _confirm(folder)
     except FileMissing as fault:
         raise changed(relative) from fault
     except OSError as fault:
         raise not_written(relative, fault) from fault
-
-
-def changed(relative: str) -> FileChanged:
-    """The error for a file that somebody else wrote meanwhile."""
-    return FileChanged(
-        f"{relative}: was changed by somebody else just now; nothing was written to it",
-        hint="run the command again",
-    )
 
 
 def _confirm(folder: int) -> bool:
@@ -88,79 +79,24 @@ def _create(folder: int, name: str, data: bytes, shown: str) -> None:
 
 
 def _replace(folder: int, name: str, data: bytes, expected: bytes, shown: str) -> None:
-    mode = _same(folder, name, expected, shown)
+    mode = same(folder, name, expected, shown)
     temporary = temporary_name(name)
     fill_temporary(folder, temporary, data, mode)
     try:
-        _same(folder, name, expected, shown)
+        same(folder, name, expected, shown)
+        aside = Aside(folder, name, temporary, shown)
         exchanged = rename.swap(folder, temporary, name)
-        if not exchanged:  # the system cannot: a window of microseconds stays open
-            os.rename(temporary, name, src_dir_fd=folder, dst_dir_fd=folder)
+        if not exchanged:
+            aside.replace_plainly(expected)
     except BaseException:
         remove(folder, temporary)
         raise
     if exchanged:
-        _keep_or_put_back(folder, name, temporary, (data, expected), shown)
+        aside.let_go(expected, instead=data)
 
 
 def _delete(folder: int, name: str, expected: bytes, shown: str) -> None:
-    _same(folder, name, expected, shown)
-    aside = temporary_name(name)
-    os.rename(name, aside, src_dir_fd=folder, dst_dir_fd=folder)
-    try:
-        _same(folder, aside, expected, shown)
-    except (OSError, ThriveError):
-        if not rename.rename_new(folder, aside, name):
-            os.rename(aside, name, src_dir_fd=folder, dst_dir_fd=folder)
-        raise
-    remove(folder, aside)
-
-
-def _same(folder: int, name: str, expected: bytes, shown: str) -> int:
-    """The mode of the file, if it holds ``expected``; else raises ``FileChanged``."""
-    descriptor = open_regular(folder, name, shown)
-    try:
-        if read_descriptor(descriptor, len(expected) + 1) != expected:
-            raise changed(shown)
-        return stat.S_IMODE(os.fstat(descriptor).st_mode)
-    finally:
-        os.close(descriptor)
-
-
-def _keep_or_put_back(
-    folder: int, name: str, aside: str, ours_and_theirs: tuple[bytes, bytes], shown: str
-) -> None:
-    """Look at what the exchange gave back; if it is not the file we read, exchange again."""
-    ours, expected = ours_and_theirs
-    try:
-        _same(folder, aside, expected, shown)
-    except (OSError, ThriveError):
-        if _put_back(folder, aside, name):
-            _drop_or_name(folder, aside, ours, shown)
-        raise
-    remove(folder, aside)
-
-
-def _put_back(folder: int, aside: str, name: str) -> bool:
-    """Exchange again; ``False`` if ``name`` had gone meanwhile and only ``aside`` was left."""
-    while True:
-        try:
-            return rename.swap(folder, aside, name)
-        except FileNotFoundError:
-            with suppress(FileExistsError):
-                rename.rename_new(folder, aside, name)
-                return False
-
-
-def _drop_or_name(folder: int, aside: str, ours: bytes, shown: str) -> None:
-    """After putting back: our own bytes may go, a second save of the editor may not."""
-    try:
-        _same(folder, aside, ours, shown)
-    except (OSError, ThriveError) as fault:
-        kept = aside.removeprefix(".").removesuffix(".tmp") + ".kept"
-        os.rename(aside, kept, src_dir_fd=folder, dst_dir_fd=folder)
-        raise NotWritten(
-            f"{shown}: is being saved again and again by somebody else",
-            hint=f"one version was kept beside it as {kept}; look whether it is needed",
-        ) from fault
-    remove(folder, aside)
+    same(folder, name, expected, shown)
+    aside = Aside(folder, name, temporary_name(name), shown)
+    os.rename(name, aside.aside, src_dir_fd=folder, dst_dir_fd=folder)
+    aside.let_go(expected, instead=None)

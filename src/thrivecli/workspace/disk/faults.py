@@ -3,7 +3,7 @@
 import errno
 import os
 
-from thrivecli.errors import NotWritten, UnreadableCheckIn, WorkspaceFault
+from thrivecli.errors import FileChanged, NotWritten, UnreadableCheckIn, WorkspaceFault
 
 
 class PathRefused(WorkspaceFault):
@@ -73,10 +73,24 @@ def reason(fault: OSError) -> tuple[str, str]:
     return _SENTENCES.get(number, (os.strerror(number).lower() if number else str(fault), ""))
 
 
+def changed(path: str) -> FileChanged:
+    """The error for a file that somebody else wrote meanwhile."""
+    return FileChanged(
+        f"{path}: was changed by somebody else just now; nothing was written to it",
+        hint="run the command again",
+    )
+
+
 def not_written(path: str, fault: OSError) -> NotWritten:
     """The error that says that ``path`` stands as it was, and why."""
     words, hint = reason(fault)
     return NotWritten(f"{path}: not written, {words}; the file is as it was", hint=hint)
+
+
+def not_made(folder: str, fault: OSError) -> NotWritten:
+    """The error that says that a folder could not be made, and why."""
+    words, hint = reason(fault)
+    return NotWritten(f"{folder}: not made, {words}; nothing was written", hint=hint)
 
 
 def not_read(path: str, fault: OSError) -> NotRead:

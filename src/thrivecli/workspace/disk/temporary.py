@@ -3,6 +3,7 @@
 import fcntl
 import os
 import re
+import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from thrivecli.workspace.disk.faults import FileMissing
 NEW_FILE_MODE = 0o600
 EXCLUDE_PATTERN = ".*.thrive-*.tmp"  # as git's exclude file writes it
 _NAME = re.compile(r"\..+\.thrive-(?P<pid>\d{1,10})-[0-9a-f]{8}\.tmp")
+_LONGEST_LIFE = 3600.0  # seconds
 _LONGEST_STEM = 180  # bytes; leaves room for our part of the 255 a name may have
 
 
@@ -71,10 +73,42 @@ def sweep_temp_files(root: Path, relative_folder: str = "") -> None:
     """Remove temporary files of processes that are gone from one folder below ``root``."""
     parts = parts_of(relative_folder) if relative_folder else ()
     with suppress(FileMissing, OSError), open_folder(root, parts) as folder:
-        for name in os.listdir(folder):  # noqa: PTH208 (pathlib lists no descriptors)
-            found = _NAME.fullmatch(name)
-            if found and not _is_alive(int(found["pid"])):
-                remove(folder, name)
+        sweep_open_folder(folder)
+
+
+def sweep_open_folder(folder: int) -> None:
+    """As above, for a folder that is open already."""
+    with suppress(OSError):
+        for name in leftovers_in(folder):
+            remove(folder, name)
+
+
+def leftovers_in(folder: int | str) -> list[str]:
+    """The temporary files in a folder whose process has ended; raises ``OSError``.
+
+    A number is given to another process in time, so a file that has been there for an hour
+    is a leftover whoever has its number now: none of ours lives longer than a second.
+    """
+    return [name for name in os.listdir(folder) if _is_leftover(folder, name)]  # noqa: PTH208 (pathlib lists no descriptors)
+
+
+def _is_leftover(folder: int | str, name: str) -> bool:
+    found = _NAME.fullmatch(name)
+    if not found:
+        return False
+    return not _is_alive(int(found["pid"])) or _is_old(folder, name)
+
+
+def _is_old(folder: int | str, name: str) -> bool:
+    """Whether it is from another hour, be it one to come: clocks are set back, too."""
+    try:
+        if isinstance(folder, int):
+            changed = os.stat(name, dir_fd=folder, follow_symlinks=False).st_mtime
+        else:
+            changed = os.lstat(f"{folder}/{name}").st_mtime
+    except OSError:
+        return False
+    return abs(time.time() - changed) > _LONGEST_LIFE
 
 
 def _is_alive(pid: int) -> bool:

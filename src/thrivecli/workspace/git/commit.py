@@ -145,7 +145,7 @@ def _commit(
         # A formatter's own `git add` goes past the index that the user keeps.
         _stands_so_already(repository, taken)
     sha = run_git(repository, ["rev-parse", "--verify", "HEAD"]).out.decode("ascii").strip()
-    return CommitResult(Reason.COMMITTED, sha)
+    return CommitResult(Reason.COMMITTED, sha or None)
 
 
 def _announce(repository: Repository, new: Sequence[str]) -> GitAnswer:

@@ -36,22 +36,25 @@ __all__ = [
     "init_repository",
     "log_folder",
     "look_for_repository",
+    "own",
     "state_folder",
     "uncommitted",
     "user_name",
 ]
 
 
-def init_repository(folder: Path) -> Repository:
+def init_repository(folder: Path, *, to_stay: bool = True) -> Repository:
     """Make a git repository in ``folder`` (branch ``main``), trusted as its owner's own.
 
-    Raises ``GitMissing``, or ``WorkspaceFault`` with what git said.
+    One that is not ``to_stay`` where it is, is trusted once it has moved. Raises
+    ``GitMissing``, or ``WorkspaceFault`` with what git said.
     """
     answer = run_git(None, ["init", "-q", "-b", "main"], cwd=folder, reads=False)
     found = find_repository(folder)
     if answer.status or found is None or found.root != Path(os.path.realpath(folder)):
         raise WorkspaceFault(f"git could not make a repository here: {readable(answer.err)}")
-    own(found)
+    if to_stay:
+        own(found)
     exclude_temporary_files(found)
     return found
 

@@ -14,6 +14,7 @@ from thrivecli.errors import ThriveError
 from thrivecli.workspace.disk.atomic import write_file
 from thrivecli.workspace.disk.faults import FileMissing
 from thrivecli.workspace.disk.files import read_file
+from thrivecli.workspace.disk.folders import make_folders
 from thrivecli.workspace.git.foreign_code import ForeignCode, foreign_code
 from thrivecli.workspace.git.gitdir import Repository
 from thrivecli.workspace.git.settings import Settings, read_settings
@@ -77,7 +78,7 @@ def _stored(repository: Repository) -> _Record | None:
 
 def _store(repository: Repository, fingerprint: str) -> None:
     home = state_home()
-    home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_folders(home)
     data = os.fsencode(json.dumps(asdict(_record(repository, fingerprint))))
     try:
         before = read_file(home, _name(repository))

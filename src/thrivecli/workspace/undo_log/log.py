@@ -23,7 +23,6 @@ from thrivecli.workspace.disk.descent import (
     sync_folder,
 )
 from thrivecli.workspace.disk.faults import FileMissing
-from thrivecli.workspace.disk.temporary import sweep_temp_files
 from thrivecli.workspace.undo_log.entry import entry_bytes, entry_plan
 
 _FOLDER = "undo"
@@ -62,7 +61,6 @@ def record(state_folder: Path, plan: Plan, *, state: EntryState = EntryState.PEN
 
     Raises ``NotWritten``: then nothing may be changed.
     """
-    sweep_temp_files(state_folder, _FOLDER)
     known = entries(state_folder)
     entry = Entry(known[-1].number + 1 if known else 1, state)
     write_file(state_folder, f"{_FOLDER}/{entry.name}", entry_bytes(plan), expected=None)
@@ -83,13 +81,18 @@ def entries(state_folder: Path) -> list[Entry]:
     )
 
 
+def place_of(state_folder: Path, entry: Entry) -> Path:
+    """The entry's file."""
+    return state_folder / _FOLDER / entry.name
+
+
 def read_entry(state_folder: Path, entry: Entry) -> Plan:
     """What the entry's command changed; raises ``WorkspaceFault`` for a damaged entry."""
     try:
         return entry_plan(_read(state_folder, entry.name))
     except (OSError, ValueError, FileMissing) as fault:
         raise WorkspaceFault(
-            f"the undo log cannot be read: {state_folder / _FOLDER / entry.name}",
+            f"the undo log cannot be read: {place_of(state_folder, entry)}",
             hint="delete that file to go on without it",
         ) from fault
 

@@ -1,0 +1,118 @@
+"""Undo where something is in its way: a damaged log, files moved by hand, another undo."""
+
+import os
+import shutil
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from running import Forks, House
+
+NOTE = "checkins/joan-citizen/2026-10-08.md"
+OTHER = "templates/career-checkin.md"
+
+
+def entry(root: Path, number: int) -> Path:
+    return next((root / ".git/thrive/undo").glob(f"{number:08}.*"))
+
+
+def test_a_damaged_entry_is_named_and_once_deleted_the_one_before_is_taken_back(
+    thrive: House,
+) -> None:
+    root = thrive.scene("joan")
+    before = (root / NOTE).read_bytes()
+    assert thrive.typed("actions add One").code == 0
+    assert thrive.typed("actions add Two").code == 0
+    with_both = (root / NOTE).read_bytes()
+    damaged = entry(root, 2)
+    damaged.write_bytes(damaged.read_bytes()[:-7])
+    run = thrive("undo")
+    assert run.code == 4
+    assert str(damaged) in run.err
+    assert "hint: delete that file to go on without it" in run.err
+    assert (root / NOTE).read_bytes() == with_both
+    damaged.unlink()
+    assert thrive("undo").code == 0
+    left = (root / NOTE).read_bytes()
+    assert (b" One <!--" in left, b" Two <!--" in left) == (False, True)
+    assert len(before) < len(left) < len(with_both)
+
+
+@pytest.mark.parametrize("gone", ["renamed", "deleted"])
+def test_a_file_that_was_taken_away_by_hand_is_left_alone_and_can_be_gone_past(
+    thrive: House, gone: str
+) -> None:
+    root = thrive.scene("joan")
+    assert thrive.typed("template eject career-checkin").code == 0
+    assert thrive.typed("actions add 'One more'").code == 0
+    elsewhere = root / "checkins/joan-citizen/2026-10-07.md"
+    if gone == "renamed":
+        (root / NOTE).rename(elsewhere)
+    else:
+        (root / NOTE).unlink()
+    stands = elsewhere.read_bytes() if elsewhere.exists() else b""
+    for _ in range(2):
+        run = thrive("undo")
+        assert run.code == 1
+        assert f"left alone: {NOTE}: the file is gone" in run.err
+    assert f"to go past this command, delete {entry(root, 2)}" in run.err
+    entry(root, 2).unlink()
+    assert thrive("undo").code == 0
+    assert not (root / OTHER).exists()
+    assert not (root / NOTE).exists()
+    assert (elsewhere.read_bytes() if elsewhere.exists() else b"") == stands
+
+
+def test_two_undos_at_once_take_back_two_commands(thrive: House) -> None:
+    root = thrive.scene("joan")
+    before = (root / NOTE).read_bytes()
+    for number in range(8):
+        assert thrive.typed(f"actions add 'Number {number}'").code == 0
+    with ThreadPoolExecutor(4) as pool, Forks() as one, Forks() as two, Forks() as three:
+        runs = list(
+            pool.map(
+                lambda forks: forks.run(["undo"], root, thrive.environment),
+                [one, two, three] * 2,
+            )
+        )
+    assert [run.code for run in runs] == [0] * 6
+    assert (root / NOTE).read_bytes().count(b"Number ") == 2
+    assert [thrive("undo").code for _ in range(3)] == [0, 0, 1]
+    assert (root / NOTE).read_bytes() == before
+
+
+def test_without_git_and_with_commits_off_everything_has_its_pre_image(thrive: House) -> None:
+    root = thrive.scene("joan")
+    shutil.rmtree(root / ".git")
+    before = (root / NOTE).read_bytes()
+    assert thrive.typed("actions add One --no-commit").code == 0
+    logs = list(thrive.home.rglob("00000001.applied"))
+    assert len(logs) == 1
+    assert before in logs[0].read_bytes()
+    assert logs[0].stat().st_mode & 0o777 == 0o600
+    assert thrive("undo").code == 0
+    assert (root / NOTE).read_bytes() == before
+
+
+@pytest.mark.skipif(shutil.which("faketime") is None, reason="needs faketime")
+def test_a_clock_set_back_and_forth_does_nothing_bad(thrive: House) -> None:
+    """The undo log is in the order of its numbers, waits are not by the clock, ages never odd."""
+    root = thrive.scene("joan")
+    before = (root / NOTE).read_bytes()
+    for number, day in enumerate(("2036-01-01", "1999-12-31", "2026-03-29 02:30:00")):
+        run = thrive.shell(f"faketime '{day}' thrive actions add 'Number {number}'")
+        assert run.code == 0, run
+    lock = root / ".git/index.lock"
+    lock.touch()
+    begun = time.monotonic()
+    run = thrive.shell("faketime '1999-12-31' thrive actions add 'Number 3'")
+    assert run.code == 5
+    assert f"{lock} is there, 0 s old" in run.err
+    assert time.monotonic() - begun < 20
+    lock.unlink()
+    for day in ("2036-01-01", "1999-12-31", "2026-11-22", "2000-02-29"):
+        run = thrive.shell(f"faketime '{day}' thrive undo")
+        assert run.code == 0, run
+    assert (root / NOTE).read_bytes() == before
+    assert os.listdir(root / ".git/thrive/undo")  # noqa: PTH208 (are there any)
