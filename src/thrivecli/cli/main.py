@@ -7,11 +7,14 @@ from collections.abc import Sequence
 
 from thrivecli.errors import ExitCode, ThriveError
 from thrivecli.render.clean import clean
+from thrivecli.workspace.git.environment import whole_places
 
 
 def run() -> None:
     """The console script: ends the process with the code of :func:`main`."""
     os.umask(0o077)
+    # git, the editor and the browser are nothing that a folder of notes may bring along.
+    os.environ["PATH"] = whole_places(os.environ.get("PATH", os.defpath))
     sys.exit(main(sys.argv[1:]))
 
 
