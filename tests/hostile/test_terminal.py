@@ -46,12 +46,14 @@ def check(run: Run, what: object, *, styled: bool = False) -> None:
 def every_output(thrive: House, every: list[Use]) -> None:
     for use in human(every):
         check(thrive(*use.words), use)
+        if use.writes:
+            continue  # what they print is lines, as the others do
         styled = thrive("--color", "always", *use.words, COLUMNS="60")
         check(styled, use, styled=True)
 
 
 def test_fifty_thousand_strings_in_the_notes_come_out_harmless(thrive: House) -> None:
-    count = settle(thrive, seed=1, most=80, lines=20)
+    count = settle(thrive, seed=1, most=150, lines=5)
     print(f"{count} strings")
     assert count >= 50_000
     every_output(thrive, plain_uses())
@@ -62,7 +64,7 @@ def test_fifty_thousand_strings_in_the_notes_come_out_harmless(thrive: House) ->
 @pytest.mark.nightly
 @pytest.mark.parametrize("seed", range(2, 22))
 def test_a_million_strings_in_the_notes_come_out_harmless(thrive: House, seed: int) -> None:
-    assert settle(thrive, seed, most=80, lines=20) >= 50_000
+    assert settle(thrive, seed, most=150, lines=5) >= 50_000
     every_output(thrive, uses())
 
 

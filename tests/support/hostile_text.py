@@ -37,10 +37,10 @@ def steering(printed: str, *, styled: bool = False) -> list[str]:
 
 
 def strings(seed: int, count: int) -> Iterator[str]:
-    """So many hostile strings of one to six pieces, the same for the same seed."""
+    """So many hostile strings of one to three pieces, the same for the same seed."""
     rng = random.Random(seed)
     for _ in range(count):
-        yield "".join(rng.choices(PIECES, k=rng.randint(1, 6)))
+        yield "".join(rng.choices(PIECES, k=rng.randint(1, 3)))
 
 
 class Source:

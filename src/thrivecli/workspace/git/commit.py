@@ -70,7 +70,8 @@ def _unready(repository: Repository) -> CommitResult | None:
 
 
 def _untrusted(repository: Repository, settings: Settings) -> CommitResult:
-    names = ", ".join(foreign_code(repository, settings).names)
+    # On one line each: a name with line ends in it must not push the others out of sight.
+    names = ", ".join(" ".join(name.split()) for name in foreign_code(repository, settings).names)
     return not_committed(
         Reason.UNTRUSTED,
         f"this repository brings commands of its own: {readable(names.encode(errors='replace'))}",
