@@ -275,7 +275,8 @@ def test_a_bug_of_ours_ends_in_one_line_and_a_private_report(thrive: House) -> N
     run = thrive.shell(f'"{thrive.python}" -c "{broken}"')
     report = re.fullmatch(
         r"error: this is a bug of thrive's own \(TypeError\)\n"
-        r"hint: nothing more was written; the report is (\S+)\n",
+        r"hint: nothing more was written; the report is (\S+), "
+        r"and holds no words of your notes\n",
         run.err,
     )
     assert report is not None, run.err

@@ -7,11 +7,14 @@ from collections.abc import Sequence
 
 from thrivecli.errors import ExitCode, ThriveError
 from thrivecli.render.clean import clean
+from thrivecli.workspace.git.environment import whole_places
 
 
 def run() -> None:
     """The console script: ends the process with the code of :func:`main`."""
     os.umask(0o077)
+    # git, the editor and the browser are nothing that a folder of notes may bring along.
+    os.environ["PATH"] = whole_places(os.environ.get("PATH", os.defpath))
     sys.exit(main(sys.argv[1:]))
 
 
@@ -28,6 +31,8 @@ def main(arguments: Sequence[str]) -> int:
         return ExitCode.INTERRUPTED
     except BrokenPipeError:
         return _broken_pipe()
+    except OSError as fault:
+        return _refused_by_the_system(fault, arguments)
     except Exception as bug:  # noqa: BLE001 - the one place where a bug of ours is met
         return _report(bug, arguments)
 
@@ -89,6 +94,15 @@ _IN_JSON = (
 )
 
 
+def _refused_by_the_system(fault: OSError, arguments: Sequence[str]) -> int:
+    """A name that is too long, a folder that may not be entered: no bug of anybody's."""
+    if "--debug" in arguments:
+        return _report(fault, arguments)
+    from thrivecli.workspace.disk.faults import refused_by_the_system  # rarely needed
+
+    return _tell(refused_by_the_system(fault), arguments)
+
+
 def _broken_pipe() -> int:
     """The reader went away; Python must not complain of it at exit."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -97,12 +111,16 @@ def _broken_pipe() -> int:
 
 def _report(bug: Exception, arguments: Sequence[str]) -> int:
     if "--debug" in arguments:
-        raise bug
+        from traceback import format_exception  # for this option only
+
+        print(clean("".join(format_exception(bug)), keep_newlines=True), file=sys.stderr)
+        return ExitCode.BUG
     if "_THRIVE_COMPLETE" in os.environ:
         return ExitCode.BUG  # somebody is typing: no word of it on their screen
     from thrivecli.workspace.bug_report import write_report  # hopefully never
 
     path = write_report(bug)
     print(f"error: this is a bug of thrive's own ({type(bug).__name__})", file=sys.stderr)
-    print(f"hint: nothing more was written; the report is {path}", file=sys.stderr)
+    told = f"the report is {path}, and holds no words of your notes"
+    print(f"hint: nothing more was written; {clean(told)}", file=sys.stderr)
     return ExitCode.BUG

@@ -1,5 +1,6 @@
 """How every writing command ends: a plan is shown, or applied and what came of it told."""
 
+import shlex
 from collections.abc import Callable, Sequence
 
 from thrivecli.cli.session import Session
@@ -8,6 +9,7 @@ from thrivecli.model.plan import Plan
 from thrivecli.render.changes import change_data, change_list
 from thrivecli.workspace.apply import Applied, apply
 from thrivecli.workspace.disk.open_in_editor import editors_mark
+from thrivecli.workspace.disk.open_to_all import open_to_all
 from thrivecli.workspace.git.result import CommitResult
 from thrivecli.workspace.store import Store
 
@@ -21,6 +23,7 @@ def write(
     with the diff. What git did not take is said on stderr, and decides the exit code; the
     files are saved all the same.
     """
+    warn_if_open_to_all(session)
     if session.dry_run:
         show_changes(session, make_plan(session.fresh_store()))
         return None
@@ -53,6 +56,16 @@ def tell_editors(session: Session, paths: Sequence[str]) -> None:
                 f"warning: {path}: is open in an editor ({mark} is beside it)",
                 "load it anew there before you save",
             )
+
+
+def warn_if_open_to_all(session: Session) -> None:
+    """Say that others can write here: to their text, and to what git runs."""
+    folder = open_to_all(session.root)
+    if folder is not None:
+        shown = shlex.quote(str(folder))
+        session.note(
+            f"warning: anybody on this machine can write to {folder}", f"`chmod o-w {shown}`"
+        )
 
 
 def show_changes(session: Session, plan: Plan) -> None:

@@ -4,10 +4,11 @@ import re
 
 _TAB = "    "
 # C0 but tab and newline, DEL, C1, bidirectional and invisible controls, line separators,
-# tag characters and lone surrogates. U+200C and U+200D stay: scripts and emoji need them.
+# marks of annotations, tag characters and lone surrogates. U+200C and U+200D stay: scripts
+# and emoji need them.
 _UNSAFE = re.compile(
-    "[\x00-\x08\x0a-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff"
-    "\ud800-\udfff\U000e0000-\U000e007f]"
+    "[\x00-\x08\x0a-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"
+    "\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
 
 

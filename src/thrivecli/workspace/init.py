@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from thrivecli.errors import UsageFault
 from thrivecli.model.plan import FileChange, Plan
 from thrivecli.workspace.disk.faults import FileMissing
 from thrivecli.workspace.disk.files import read_file
@@ -39,7 +40,12 @@ class Made:
 
 
 def plan_workspace(folder: Path) -> Made:
-    """What is missing for ``folder`` to be a workspace; files that are there stay."""
+    """What is missing for ``folder`` to be a workspace; files that are there stay.
+
+    Raises :class:`UsageFault` for a folder inside git's own.
+    """
+    if any(part.casefold() == ".git" for part in folder.parts):
+        raise UsageFault(f"{folder} is git's own folder", hint="name one for your notes")
     nearest = next(one for one in (folder, *folder.parents) if one.is_dir())
     repository = find_repository(nearest)
     changes = tuple(

@@ -9,7 +9,7 @@ from thrivecli.cli import options
 from thrivecli.cli.asking import begin
 from thrivecli.cli.session import Session
 from thrivecli.cli.settling import walk
-from thrivecli.cli.writing import show_changes, tell_commit
+from thrivecli.cli.writing import show_changes, tell_commit, warn_if_open_to_all
 from thrivecli.errors import ExitCode, UnknownName, UsageFault
 from thrivecli.model.conflict import Conflict, Side
 from thrivecli.render.parts import Screen, line
@@ -46,6 +46,7 @@ def resolve(
     """
     session = begin(ctx, json=json, dry_run=dry_run, no_commit=no_commit)
     side = _side(ours=ours, theirs=theirs, both=both)
+    warn_if_open_to_all(session)
     for note in () if dry_run else merge_what_git_could_not(session.root):
         session.note(note.removeprefix("thrive: "))
     wanted = _wanted(session, paths or [])

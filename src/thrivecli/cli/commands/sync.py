@@ -7,7 +7,7 @@ import typer
 from thrivecli.cli import options
 from thrivecli.cli.asking import begin
 from thrivecli.cli.session import Session
-from thrivecli.cli.writing import tell_refusal
+from thrivecli.cli.writing import tell_refusal, warn_if_open_to_all
 from thrivecli.errors import ExitCode, WorkspaceFault
 from thrivecli.model.synced import Synced
 from thrivecli.render.sync import foreseen_screen, left_notes, sync_data, sync_screen
@@ -43,6 +43,7 @@ def sync(
         raise WorkspaceFault(
             f"{session.root} is no workspace yet", hint=f"`thrive init {session.root}` makes it one"
         )
+    warn_if_open_to_all(session)
     if dry_run:
         synced = foresee(session.root)
     else:

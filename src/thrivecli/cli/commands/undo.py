@@ -4,7 +4,12 @@ import typer
 
 from thrivecli.cli import options
 from thrivecli.cli.asking import begin
-from thrivecli.cli.writing import tell_commit, tell_editors, tell_unconfirmed
+from thrivecli.cli.writing import (
+    tell_commit,
+    tell_editors,
+    tell_unconfirmed,
+    warn_if_open_to_all,
+)
 from thrivecli.errors import ExitCode
 from thrivecli.render.changes import change_data, change_list
 from thrivecli.render.parts import Screen, line
@@ -26,6 +31,7 @@ def undo(
     file is left alone and named.
     """
     session = begin(ctx, json=json, dry_run=dry_run, no_commit=no_commit)
+    warn_if_open_to_all(session)
     commit = not no_commit and read_settings(session.root).autocommit
     undone = take_back(session.root, commit=commit, dry_run=dry_run)
     session.answer(

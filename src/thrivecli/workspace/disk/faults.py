@@ -97,3 +97,10 @@ def not_read(path: str, fault: OSError) -> NotRead:
     """The error that says that ``path`` could not be read, and why."""
     words, hint = reason(fault)
     return NotRead(f"{path}: cannot be read, {words}", hint=hint)
+
+
+def refused_by_the_system(fault: OSError) -> WorkspaceFault:
+    """The error for a refusal that nobody foresaw, with the place where the system names one."""
+    words, hint = reason(fault)
+    place = f"{os.fsdecode(fault.filename)}: " if isinstance(fault.filename, str | bytes) else ""
+    return WorkspaceFault(f"{place}the system refused this, {words}", hint=hint)

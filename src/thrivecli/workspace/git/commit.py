@@ -8,7 +8,7 @@ from thrivecli.errors import WorkspaceFault
 from thrivecli.workspace.disk.faults import GitMissing
 from thrivecli.workspace.git.call import TIMED_OUT, GitAnswer, literal, run_git
 from thrivecli.workspace.git.foreign_code import foreign_code
-from thrivecli.workspace.git.gitdir import Repository
+from thrivecli.workspace.git.gitdir import Repository, repository_between
 from thrivecli.workspace.git.identity import has_identity
 from thrivecli.workspace.git.output import readable
 from thrivecli.workspace.git.result import NOTHING, CommitResult, Reason, not_committed
@@ -18,6 +18,7 @@ from thrivecli.workspace.git.status import Standing, below_root, standings
 from thrivecli.workspace.git.trust import is_trusted
 
 _COMMIT_TIMEOUT = 900.0  # seconds: hooks may be slow, and signing may wait for a passphrase
+_COMPARE = ("diff", "--no-ext-diff", "--no-textconv", "--ignore-submodules=all")
 _LOCKED = re.compile(rb"\.lock': File exists|cannot lock ref|Unable to create '.*\.lock'")
 _UNSIGNED = re.compile(rb"failed to sign|gpg: |signing failed|ssh-keygen", re.IGNORECASE)
 
@@ -36,6 +37,8 @@ def commit(
         if refusal is not None:
             return refusal
         inner = below_root(repository, workspace, paths)
+        if nested := repository_between(repository, inner):
+            return _nested(nested)
         return _of_standings(repository, settings, standings(repository, inner), message)
     except GitMissing as fault:
         return not_committed(Reason.NO_GIT, fault.message, fault.hint)
@@ -72,11 +75,20 @@ def _unready(repository: Repository, *, merging: bool) -> CommitResult | None:
 
 
 def _untrusted(repository: Repository, settings: Settings) -> CommitResult:
-    names = ", ".join(foreign_code(repository, settings).names)
+    # On one line each: a name with line ends in it must not push the others out of sight.
+    names = ", ".join(" ".join(name.split()) for name in foreign_code(repository, settings).names)
     return not_committed(
         Reason.UNTRUSTED,
         f"this repository brings commands of its own: {readable(names.encode(errors='replace'))}",
         "look at them, then run `thrive trust`",
+    )
+
+
+def _nested(folder: str) -> CommitResult:
+    return not_committed(
+        Reason.SUBMODULE,
+        f"{folder} is a repository of its own, inside this one",
+        "keep check-ins in one repository; take that folder's .git away if it is there by mistake",
     )
 
 
@@ -168,7 +180,7 @@ def _stands_so_already(repository: Repository, taken: Sequence[str]) -> bool:
     A git that was killed between the two leaves it so; and whoever then commits what seems
     to be staged takes our last commit back. So the index is brought up to date.
     """
-    compare = ["diff", "--no-ext-diff", "--no-textconv", "--quiet", "HEAD", "--", *taken]
+    compare = [*_COMPARE, "--quiet", "HEAD", "--", *taken]
     if run_git(repository, compare).status:
         return False
     argv = ["add", "--", *map(literal, taken)]

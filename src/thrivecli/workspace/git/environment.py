@@ -40,6 +40,9 @@ def git_environment(*, reads: bool, literal: bool) -> dict[str, str]:
         environment["GIT_OPTIONAL_LOCKS"] = "0"
     if literal:
         environment["GIT_LITERAL_PATHSPECS"] = "1"
+    if reads or literal:
+        # What is missing here would be fetched, by a program that the repository names.
+        environment["GIT_NO_LAZY_FETCH"] = "1"
     return environment
 
 
@@ -64,14 +67,18 @@ def scrubbed() -> Iterator[None]:
     for name in before:
         if name.startswith("GIT_") and not _is_kept(name):
             del os.environ[name]
-    path = before.get("PATH", os.defpath).split(os.pathsep)
-    os.environ["PATH"] = os.pathsep.join(entry for entry in path if entry.startswith("/"))
+    os.environ["PATH"] = whole_places(before.get("PATH", os.defpath))
     os.environ["GIT_PYTHON_REFRESH"] = "quiet"
     try:
         yield
     finally:
         os.environ.clear()
         os.environ.update(before)
+
+
+def whole_places(path: str) -> str:
+    """A ``PATH`` without its relative and empty entries, which mean the folder we are in."""
+    return os.pathsep.join(entry for entry in path.split(os.pathsep) if entry.startswith("/"))
 
 
 def _is_kept(name: str) -> bool:

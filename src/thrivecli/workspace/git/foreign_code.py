@@ -10,6 +10,7 @@ from pathlib import Path
 
 from thrivecli.workspace.git.driver import is_our_driver
 from thrivecli.workspace.git.gitdir import Repository
+from thrivecli.workspace.git.output import without_passwords
 from thrivecli.workspace.git.settings import Setting, Settings
 
 # Keys whose value is, or leads to, a command line. The last part decides for whole families
@@ -35,8 +36,8 @@ class ForeignCode:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """What to show a person: hook files, and keys with their values."""
-        keys = (f"{entry.key} = {entry.value}" for entry in self.settings)
+        """What to show a person: hook files, and keys with their values; no passwords."""
+        keys = (without_passwords(f"{entry.key} = {entry.value}") for entry in self.settings)
         return (*(str(path) for path in self.hooks), *keys)
 
 

@@ -7,8 +7,9 @@ like its own for a repository, so a committed folder could bring hooks along.
 import enum
 import os
 import stat
+from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 _LONGEST_POINTER = 4096  # bytes of a ``.git`` file
 
@@ -53,6 +54,17 @@ def find_repository(workspace: Path) -> Repository | None:
     return found if isinstance(found, Repository) else None
 
 
+def repository_between(repository: Repository, paths: Iterable[str]) -> str | None:
+    """A folder on the way to one of ``paths`` (from the root) that is a repository of its own."""
+    parents = {parent for path in paths for parent in PurePosixPath(path).parents}
+    found = (
+        folder.as_posix()
+        for folder in sorted(parents)
+        if folder.parts and os.path.lexists(repository.root / folder / ".git")
+    )
+    return next(found, None)
+
+
 def _look_in(folder: Path) -> Repository | Absence | None:
     dot_git = folder / ".git"
     try:
@@ -64,7 +76,7 @@ def _look_in(folder: Path) -> Repository | Absence | None:
     if not stat.S_ISDIR(mode) or not _is_git_dir(dot_git):
         return None
     git_dir = Path(os.path.realpath(dot_git))
-    return _checked(Repository(folder, git_dir, git_dir), dot_git)
+    return _checked(Repository(folder, git_dir, _common_dir(git_dir)), dot_git)
 
 
 def _linked(root: Path, dot_git: Path) -> Repository | Absence:
@@ -75,11 +87,16 @@ def _linked(root: Path, dot_git: Path) -> Repository | Absence:
     if target is None:
         return Absence.BROKEN
     git_dir = Path(os.path.realpath(root / target))
-    shared = _pointer(git_dir / "commondir", prefix="")
-    if shared is None and ".git/modules/" in f"{git_dir.as_posix()}/":
+    common_dir = _common_dir(git_dir)
+    if common_dir == git_dir and ".git/modules/" in f"{git_dir.as_posix()}/":
         return Absence.SUBMODULE
-    common_dir = Path(os.path.realpath(git_dir / (shared or ".")))
     return _checked(Repository(root, git_dir, common_dir), dot_git)
+
+
+def _common_dir(git_dir: Path) -> Path:
+    """Where git looks for configuration and hooks; any git folder may send it elsewhere."""
+    shared = _pointer(git_dir / "commondir", prefix="")
+    return Path(os.path.realpath(git_dir / (shared or ".")))
 
 
 def _checked(repository: Repository, dot_git: Path) -> Repository | Absence:

@@ -50,6 +50,7 @@ def states(
     if not paths:
         return []
     options = ["--porcelain=v2", "-z", "--no-renames", "--untracked-files=all"]
+    options.append("--ignore-submodules=all")  # or git asks each of them, by its own settings
     answer = run_git(
         repository, ["status", *options, "--ignored=matching", "--", *paths], blank=blank
     )
