@@ -7,7 +7,8 @@ from thrivecli.cli.writing import tell_commit
 from thrivecli.model.conflict import Conflict, Side
 from thrivecli.render.resolve import conflict_screen
 from thrivecli.workspace.editor import open_editor
-from thrivecli.workspace.resolving import conflicts, resolve
+from thrivecli.workspace.resolving.choose import resolve
+from thrivecli.workspace.resolving.find import conflicts
 
 _QUESTION = "[o]urs, [t]heirs, [b]oth, [e]dit, [s]kip, [q]uit"
 _SIDES = {"o": Side.OURS, "t": Side.THEIRS, "b": Side.BOTH}

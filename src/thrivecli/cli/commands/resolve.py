@@ -14,13 +14,10 @@ from thrivecli.errors import ExitCode, UnknownName, UsageFault
 from thrivecli.model.conflict import Conflict, Side
 from thrivecli.render.parts import Screen, line
 from thrivecli.render.resolve import conflict_data, conflict_list
-from thrivecli.workspace.resolving import (
-    conclude,
-    conflicts,
-    merge_what_git_could_not,
-    plan_resolution,
-)
-from thrivecli.workspace.resolving import resolve as settle
+from thrivecli.workspace.resolving.choose import plan_resolution
+from thrivecli.workspace.resolving.choose import resolve as settle
+from thrivecli.workspace.resolving.end import conclude, merge_what_git_could_not
+from thrivecli.workspace.resolving.find import conflicts
 
 
 def resolve(

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from thrivecli.journal.merging.lines import Clash, merged
-from thrivecli.markdown.actions import ActionLine, Context
+from thrivecli.journal.merging.said import Meeting, Note, Said, said, said_in
+from thrivecli.markdown.actions import ActionLine
 from thrivecli.markdown.edits import (
     Rewrite,
     rewritten,
@@ -18,44 +19,11 @@ from thrivecli.markdown.edits import (
     write_id,
     write_settled,
 )
-from thrivecli.markdown.line.action_text import ActionText
-from thrivecli.markdown.line.settled import SettledWord
 from thrivecli.markdown.line.text import read_action_text
 from thrivecli.markdown.relocate import Splice
 from thrivecli.model.action import Status
-from thrivecli.model.text import fold_space
 
 _RISING = (Status.OPEN, Status.STARTED, Status.CARRIED, Status.DROPPED, Status.DONE)
-
-
-@dataclass(frozen=True, slots=True)
-class Meeting:
-    """The check-in that is merged: what its lines are read with."""
-
-    context: Context
-    day: date
-    next: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """The done or dropped note on a line."""
-
-    word: SettledWord
-    day: date
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What a line says, part by part. ``core`` are its words, owners and tags included."""
-
-    core: str
-    status: Status
-    due: date | None
-    dated: str
-    note: Note | None
-    id: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,28 +56,6 @@ def join_actions(
     splices = tuple(_edits(line, taken, meant, marker, meeting))
     _verify(line, splices, meant, meeting)
     return Joined(line is ours, splices, (*notes, *_lost_on_the_way(before, *sides)))
-
-
-def said(line: ActionLine, meeting: Meeting) -> Said:
-    """What a line says, read in its check-in."""
-    return _said(line.text, line.reading, line.action.status, meeting)
-
-
-def _said(text: str, reading: ActionText, status: Status, meeting: Meeting) -> Said:
-    spans = [*reading.notes, *(span for span in (reading.due_span, reading.id_span) if span)]
-    core = text
-    for start, end in sorted(spans, reverse=True):
-        core = f"{core[:start]} {core[end:]}"
-    word, day = reading.settled_word, reading.settled_on
-    note = Note(word, day, reading.reason) if word and day else None
-    return Said(
-        core=fold_space(core),
-        status=status,
-        due=reading.due.on(meeting.day, meeting.next) if reading.due else None,
-        dated=fold_space(text[slice(*reading.due_span)]) if reading.due_span else "",
-        note=note,
-        id=reading.id,
-    )
 
 
 def _meant(before: Said | None, ours: Said, theirs: Said) -> tuple[Said, list[str]]:
@@ -229,7 +175,7 @@ def _verify(line: ActionLine, splices: Sequence[Splice], meant: Said, meeting: M
     reading = read_action_text(
         text, people=context.people, order=context.date_order, on=meeting.day
     )
-    after = _said(text, reading, meant.status, meeting)
+    after = said_in(text, reading, meant.status, meeting)
     if replace(after, dated="") != replace(meant, dated=""):
         raise Clash
 

@@ -8,12 +8,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from thrivecli.journal.merging.action import Meeting
 from thrivecli.journal.merging.check import is_whole, reads_as_meant
 from thrivecli.journal.merging.front import read_front_tree
 from thrivecli.journal.merging.gaps import Gaps
 from thrivecli.journal.merging.lines import merged_eol, written
 from thrivecli.journal.merging.node import Node
+from thrivecli.journal.merging.said import Meeting
 from thrivecli.journal.merging.tree import read_tree
 from thrivecli.journal.merging.trio import Trios
 from thrivecli.journal.merging.weave import Sides, Weaver, Woven

@@ -5,13 +5,14 @@ from collections.abc import Callable, Hashable, Sequence
 from typing import TypeVar
 
 _T = TypeVar("_T", bound=Hashable)
+Rank = tuple[bool, str]
 
 
 def merged_order(
     base: Sequence[_T],
     ours: Sequence[_T],
     theirs: Sequence[_T],
-    rank: Callable[[Sequence[_T]], object],
+    rank: Callable[[Sequence[_T]], Rank],
 ) -> list[_T]:
     """All of ``ours`` and ``theirs``, once each.
 
@@ -25,7 +26,7 @@ def merged_order(
     return _with(list(ours), theirs, rank)
 
 
-def _with(order: list[_T], other: Sequence[_T], rank: Callable[[Sequence[_T]], object]) -> list[_T]:
+def _with(order: list[_T], other: Sequence[_T], rank: Callable[[Sequence[_T]], Rank]) -> list[_T]:
     known, shared = set(order), set(other)
     before: _T | None = None
     run: list[_T] = []
@@ -48,12 +49,12 @@ def _put(
     anchor: _T | None,
     added: list[_T],
     shared: set[_T],
-    rank: Callable[[Sequence[_T]], object],
+    rank: Callable[[Sequence[_T]], Rank],
 ) -> None:
     start = order.index(anchor) + 1 if anchor is not None else 0
     end = start
     while end < len(order) and order[end] not in shared:
         end += 1
     theirs = order[start:end]
-    at = end if theirs and rank(theirs) <= rank(added) else start  # type: ignore[operator]
+    at = end if theirs and rank(theirs) <= rank(added) else start
     order[at:at] = added

@@ -5,10 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from thrivecli.journal.merging.action import Meeting, join_actions
+from thrivecli.journal.merging.action import join_actions
+from thrivecli.journal.merging.fate import Fates
 from thrivecli.journal.merging.lines import Clash, Lines, merged, read_lines, words_of
 from thrivecli.journal.merging.node import Node, Sort
 from thrivecli.journal.merging.order import merged_order
+from thrivecli.journal.merging.said import Meeting
 from thrivecli.journal.merging.trio import Trio, Trios
 from thrivecli.markdown.document import Document, splice
 from thrivecli.markdown.structure.blocks import first_paragraph
@@ -53,8 +55,8 @@ class Weaver:
         self._meeting = meeting
         self._sides = sides
         self.notes: list[str] = []
-        self._fate: dict[Trio, bool | None] = {}
-        self._parent = {trio: self._parent_of(trio) for trio in trios.all()}
+        self._fates = Fates(trios)
+        self._parent = {trio: self._fates.parent(trio) for trio in trios.all()}
         self._family: dict[Trio | None, list[Trio]] = defaultdict(list)
         for trio, parent in self._parent.items():
             self._family[parent].append(trio)
@@ -64,7 +66,7 @@ class Weaver:
         return self._piece(self._trios.root)
 
     def _piece(self, trio: Trio) -> Woven:
-        if self._stays(trio) is None:
+        if self._fates.stays(trio) is None:
             source = trio.ours or trio.theirs
             assert source is not None
             clash = Sides(trio.ours, trio.base, trio.theirs)
@@ -74,51 +76,13 @@ class Weaver:
         return woven
 
     def _children(self, trio: Trio) -> list[Trio]:
-        family = [one for one in self._family[trio] if self._stays(one) is not False]
+        family = [one for one in self._family[trio] if self._fates.stays(one) is not False]
         lists = (self._trios.children(node) for node in (trio.base, trio.ours, trio.theirs))
         here = set(family)
         base, ours, theirs = ([one for one in found if one in here] for found in lists)
         placed = {*ours, *theirs}
         ours += [one for one in family if one not in placed]  # both moved it, each elsewhere
         return merged_order(base, ours, theirs, _rank)
-
-    def _stays(self, trio: Trio) -> bool | None:
-        """Whether it is there afterwards; ``None`` if one deleted what the other changed."""
-        if trio not in self._fate:
-            self._fate[trio] = self._fate_of(trio)
-        return self._fate[trio]
-
-    def _fate_of(self, trio: Trio) -> bool | None:
-        if trio.base is None or (trio.ours and trio.theirs):
-            return True
-        left = trio.ours or trio.theirs
-        return None if left and self._is_touched(left, trio.base, trio) else False
-
-    def _is_touched(self, node: Node, base: Node, trio: Trio) -> bool:
-        """Whether a side that kept a node has changed it, or anything that goes with it."""
-        was, now = base.parent, node.parent
-        if was and now and self._trios.of(was) is not self._trios.of(now):
-            return True
-        if node.words != base.words:
-            return True
-        for child in node.children:
-            theirs = self._trios.of(child)
-            if theirs.base is None or theirs.base.parent is not base:
-                return True
-            if not (theirs.ours and theirs.theirs) and self._is_touched(child, theirs.base, trio):
-                return True
-        return False
-
-    def _parent_of(self, trio: Trio) -> Trio | None:
-        """Where it stands: as the side has it that moved it."""
-        found = [
-            self._trios.of(node.parent) if node and node.parent else None
-            for node in (trio.base, trio.ours, trio.theirs)
-        ]
-        before, ours, theirs = found
-        if trio.ours is None or trio.theirs is None:
-            return ours if trio.ours else theirs
-        return theirs if trio.base and ours is before else ours
 
     def _own(self, trio: Trio) -> Woven:
         base, ours, theirs = trio.base, trio.ours, trio.theirs

@@ -1,0 +1,1 @@
+"""What a merge left for two people to settle: finding it, writing what they chose, ending it."""

@@ -1,0 +1,83 @@
+"""Finding what a merge left for two people to settle."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from thrivecli.errors import ThriveError
+from thrivecli.markdown.lines import line_starts
+from thrivecli.markdown.marks import find_marked
+from thrivecli.model.conflict import Conflict
+from thrivecli.workspace.disk.files import checkin_paths
+from thrivecli.workspace.git.gitdir import Repository, find_repository
+from thrivecli.workspace.git.unmerged import (
+    OURS,
+    THEIRS,
+    Unmerged,
+    stands_as_ours,
+    unmerged_files,
+    version,
+)
+from thrivecli.workspace.settings import FILE
+from thrivecli.workspace.site import contents
+
+
+def conflicts(root: Path) -> list[Conflict]:
+    """All that is left to be settled in a workspace, file by file.
+
+    Raises ``GitMissing``, or ``WorkspaceFault`` where git cannot tell.
+    """
+    repository = find_repository(root)
+    unmerged = unmerged_files(repository, root) if repository else []
+    paths = [*(file.path for file in unmerged), *_readable_paths(root)]
+    found = [one for path in dict.fromkeys(paths) for one in marked(root, path)]
+    with_marks = {one.path for one in found}
+    for file in unmerged:
+        if repository and file.path not in with_marks:
+            found += _whole(root, repository, file)
+    return found
+
+
+def _readable_paths(root: Path) -> Iterator[str]:
+    """The files of ours that may hold marks though git knows of no merge."""
+    yield from checkin_paths(root)[0]
+    yield from (f"templates/{file.name}" for file in sorted((root / "templates").glob("*.md")))
+    yield FILE
+
+
+def marked(root: Path, path: str) -> Iterator[Conflict]:
+    """The conflicts between marks in one file."""
+    text = _text(root, path)
+    if text is None:
+        return
+    starts = line_starts(text)
+    for number, found in enumerate(find_marked(text)):
+        line = sum(start <= found.start for start in starts)
+        yield Conflict(path, line, found.ours, found.theirs, found.base, number)
+
+
+def _text(root: Path, path: str) -> str | None:
+    """A file's text; ``None`` where there is none that could be read."""
+    try:
+        return decoded(contents(root, path))
+    except ThriveError:
+        return None
+
+
+def decoded(data: bytes | None) -> str | None:
+    """The text of these bytes; ``None`` where there are none, or they are no text."""
+    try:
+        return None if data is None else data.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+
+
+def _whole(root: Path, repository: Repository, file: Unmerged) -> Iterator[Conflict]:
+    """A file with two versions and no marks, unless it was put right by hand."""
+    untouched = contents(root, file.path) is None or stands_as_ours(repository, file, root)
+    if file.is_gone_on_one_side or untouched:
+        ours, theirs = (version(repository, file, root, stage) for stage in (OURS, THEIRS))
+        yield Conflict(file.path, 0, _shown(ours), _shown(theirs))
+
+
+def _shown(data: bytes | None) -> str | None:
+    return None if data is None else data.decode("utf-8", "replace")
