@@ -116,3 +116,15 @@ def test_a_clock_set_back_and_forth_does_nothing_bad(thrive: House) -> None:
         assert run.code == 0, run
     assert (root / NOTE).read_bytes() == before
     assert os.listdir(root / ".git/thrive/undo")  # noqa: PTH208 (are there any)
+
+
+def test_an_undo_that_finds_all_taken_back_already_still_tidies_up(thrive: House) -> None:
+    """As one does that is typed again after a crash."""
+    root = thrive.scene("joan")
+    before = (root / NOTE).read_bytes()
+    assert thrive.typed("actions add One").code == 0
+    (root / NOTE).write_bytes(before)
+    left = root / "checkins/joan-citizen/.2026-10-08.md.thrive-999999999-0a1b2c3d.tmp"
+    left.write_bytes(b"")
+    assert thrive("undo").code == 0
+    assert not left.exists()

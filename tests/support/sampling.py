@@ -29,7 +29,7 @@ _POSSIBLE = {
 
 
 def to_kill(stage: Stage, all_of_them: bool) -> list[Call]:
-    """The calls to kill at: by day one of each kind, and the last rename and unlink."""
+    """The calls at which a command is killed: one of each kind by day, and the ends."""
     if all_of_them:
         return list(stage.calls)
     chosen = {}
