@@ -9,8 +9,6 @@ import pytest
 from command_tree import plain_uses
 from running import House
 
-pytestmark = pytest.mark.hostile
-
 FINISHED = ("checkin edit", "demo", "init")
 """These are tried by themselves, or write nothing without a terminal."""
 

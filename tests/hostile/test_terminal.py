@@ -8,8 +8,6 @@ from command_tree import USUAL, Use, plain_uses, uses
 from hostile_text import KEPT, PIECES, Source, checkin, steering, strings
 from running import House, Run
 
-pytestmark = pytest.mark.hostile
-
 DAYS = ("2026-05-04", "2026-07-06", "2026-09-07", "2026-10-08")
 
 
