@@ -45,6 +45,7 @@ def lax(thrive: House) -> House:
 
 SEVERAL = """\
 import json, os, sys
+import git, jinja2.sandbox, thrivecli.cli.app  # once, for all forks
 from thrivecli.cli.main import run
 for words in json.load(open(sys.argv[2])):
     child = os.fork()
