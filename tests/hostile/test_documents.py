@@ -16,8 +16,6 @@ from thrivecli.markdown.document import Document, open_document, splice
 from thrivecli.markdown.structure.blocks import parse_blocks, reference_definitions
 from thrivecli.markdown.structure.boxes import Box, find_boxes, near_misses
 
-pytestmark = pytest.mark.hostile
-
 EXAMPLES: list[tuple[int, str, str]] = json.loads(
     (Path(__file__).parents[1] / "support/commonmark_spec/examples.json").read_text("utf-8")
 )

@@ -10,8 +10,6 @@ from command_tree import Use, plain_uses, uses
 from received import ELSEWHERE, HOOKS, KEYS, Received
 from running import House, Run
 
-pytestmark = pytest.mark.hostile
-
 ASK_GIT = ("review", "report")
 """The two commands that only read, and ask git for the history."""
 

@@ -12,8 +12,6 @@ from thrivecli.markdown.document import Document, open_document, splice
 from thrivecli.markdown.front.matter import read_front, set_value
 from thrivecli.markdown.header import read_header
 
-pytestmark = pytest.mark.hostile
-
 BODY = "\n## Planning\n\n#### tasks\n\n- [ ] Body of {}\n"
 FAULTS = (
     "person: @joan", "person: `x", "person: a: b", "person: Joan\n\tx: tab", "nonsense",

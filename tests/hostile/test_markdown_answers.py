@@ -7,12 +7,9 @@ own headings, items and sources.
 
 import itertools
 
-import pytest
 from hostile_notes import PAYLOADS
 from markdown_it import MarkdownIt
 from running import House
-
-pytestmark = pytest.mark.hostile
 
 BLOCKS = (
     "# Forged",

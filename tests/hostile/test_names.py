@@ -5,8 +5,6 @@ from command_tree import USUAL, Use, plain_uses, uses
 from hostile_text import steering
 from running import House
 
-pytestmark = pytest.mark.hostile
-
 NAMES = (
     *("../../outside", "/etc/passwd", "..", ".", "", " ", "~", "~root", "a/../../outside"),
     *("x" * 300, "-rf", "--", "--upload-pack=touch ../outside/x", ".git", ".GIT", "git~1"),
@@ -83,7 +81,7 @@ def one_name(thrive: House, words: tuple[str, ...]) -> None:
 def test_folders_with_odd_names_are_made_as_named_or_refused(guarded: House, command: str) -> None:
     for name in NAMES:
         run = guarded(command, name)
-        assert run.code in (0, 2, 4), (name, run)
+        assert run.code in (0, 2, 4, 5), (name, run)  # 5: git takes no `git~1`
         assert run.code == 0 or "error: " in run.err
     assert (guarded.home / "outside" / "secret.md").read_text().endswith("Secret\n")
 

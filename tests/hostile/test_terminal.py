@@ -8,8 +8,6 @@ from command_tree import USUAL, Use, plain_uses, uses
 from hostile_text import KEPT, PIECES, Source, checkin, steering, strings
 from running import House, Run
 
-pytestmark = pytest.mark.hostile
-
 DAYS = ("2026-05-04", "2026-07-06", "2026-09-07", "2026-10-08")
 
 
@@ -53,7 +51,7 @@ def every_output(thrive: House, every: list[Use]) -> None:
 
 
 def test_fifty_thousand_strings_in_the_notes_come_out_harmless(thrive: House) -> None:
-    count = settle(thrive, seed=1, most=150, lines=5)
+    count = settle(thrive, seed=1, most=170, lines=5)
     print(f"{count} strings")
     assert count >= 50_000
     every_output(thrive, plain_uses())
@@ -64,7 +62,7 @@ def test_fifty_thousand_strings_in_the_notes_come_out_harmless(thrive: House) ->
 @pytest.mark.nightly
 @pytest.mark.parametrize("seed", range(2, 22))
 def test_a_million_strings_in_the_notes_come_out_harmless(thrive: House, seed: int) -> None:
-    assert settle(thrive, seed, most=150, lines=5) >= 50_000
+    assert settle(thrive, seed, most=170, lines=5) >= 50_000
     every_output(thrive, uses())
 
 

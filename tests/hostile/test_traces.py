@@ -11,8 +11,6 @@ from command_tree import Use, plain_uses
 from running import SCRIPT, House
 from strace import can_trace
 
-pytestmark = pytest.mark.hostile
-
 WORDS = ("Draft the on-call guide", "Gave my first talk", "Own a feature", "half a day a week")
 """Of the notes; none of them is ever typed."""
 _OPENED = re.compile(r'open(?:at)?\((?:AT_FDCWD|\d+)[^,]*, "([^"]+)", ([A-Z_|]+)')

@@ -5,7 +5,7 @@ import signal
 import sys
 from collections.abc import Sequence
 
-from thrivecli.errors import ExitCode, ThriveError
+from thrivecli.errors import ExitCode, ThriveError, UsageFault
 from thrivecli.render.clean import clean
 from thrivecli.workspace.git.environment import whole_places
 
@@ -31,7 +31,7 @@ def main(arguments: Sequence[str]) -> int:
         return ExitCode.INTERRUPTED
     except BrokenPipeError:
         return _broken_pipe()
-    except OSError as fault:
+    except (OSError, UnicodeEncodeError) as fault:
         return _refused_by_the_system(fault, arguments)
     except Exception as bug:  # noqa: BLE001 - the one place where a bug of ours is met
         return _report(bug, arguments)
@@ -94,10 +94,25 @@ _IN_JSON = (
 )
 
 
-def _refused_by_the_system(fault: OSError, arguments: Sequence[str]) -> int:
+def _no_text(fault: UnicodeEncodeError, arguments: Sequence[str]) -> int:
+    """Words that were typed in another encoding cannot stand in a note, which is UTF-8."""
+    odd = next((word for word in arguments if not word.isascii() and _is_no_text(word)), None)
+    if odd is None:
+        return _report(fault, arguments)
+    message = f"'{odd}' holds bytes that are no UTF-8"
+    return _tell(UsageFault(message, hint="type it in a terminal set to UTF-8"), arguments)
+
+
+def _is_no_text(word: str) -> bool:
+    return any("\ud800" <= char <= "\udfff" for char in word)
+
+
+def _refused_by_the_system(fault: OSError | UnicodeEncodeError, arguments: Sequence[str]) -> int:
     """A name that is too long, a folder that may not be entered: no bug of anybody's."""
     if "--debug" in arguments:
         return _report(fault, arguments)
+    if isinstance(fault, UnicodeEncodeError):
+        return _no_text(fault, arguments)
     from thrivecli.workspace.disk.faults import refused_by_the_system  # rarely needed
 
     return _tell(refused_by_the_system(fault), arguments)

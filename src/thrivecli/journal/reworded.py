@@ -20,16 +20,19 @@ def reworded_pairs(journal: Journal) -> Iterator[tuple[Copy, Copy]]:
                     yield found.live, thread.live
 
 
+_LONGEST = 300  # characters compared: the time this takes grows with their square
+
+
 def _like(thread: Thread, older: list[Thread]) -> Thread | None:
     from difflib import SequenceMatcher  # for `check` only
 
-    words = thread.live.action.tie
+    words = thread.live.action.tie[:_LONGEST]
     matcher = SequenceMatcher(None, "", words, autojunk=False)
     candidates = [one for one in older if one.live.checkin.order < thread.live.checkin.order]
     for one in candidates[:_MOST]:
         if one.live.action.owners != thread.live.action.owners:
             continue
-        matcher.set_seq1(one.live.action.tie)
+        matcher.set_seq1(one.live.action.tie[:_LONGEST])
         # Each is an upper bound of the next, and quicker.
         bounds = (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio)
         if all(bound() >= _ALIKE for bound in bounds):
