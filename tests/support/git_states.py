@@ -27,9 +27,7 @@ class State:
     """A line for the shell that brings the repository into a state, and how commands end in it.
 
     ``committed`` says whether the work is in git afterwards; ``said`` stands on stderr.
-    ``sync`` is
-    how a sync ends, where that is not 5 for what is not committed. ``waits``: each commit waits
-    for two seconds.
+    ``sync`` is how a sync ends, where that is not 5 for what is not committed.
     """
 
     name: str
@@ -40,7 +38,6 @@ class State:
     place: str = "notes"
     path: str = ""
     is_tried_whole: bool = False
-    waits: bool = False
 
     @property
     def sync_code(self) -> int:
@@ -113,13 +110,12 @@ STATES: tuple[State, ...] = (
     ),
     State("bisect", f"{BEGIN} git bisect start", 5, "a bisect is under way"),
     State("index.lock", f"{BEGIN} touch .git/index.lock", 5, ".git/index.lock is there, "),
-    State("HEAD.lock", f"{BEGIN} touch .git/HEAD.lock", 5, ".git/HEAD.lock is there, ", waits=True),
+    State("HEAD.lock", f"{BEGIN} touch .git/HEAD.lock", 5, ".git/HEAD.lock is there, "),
     State(
         "lock of the branch",
         f"{BEGIN} touch .git/refs/heads/main.lock",
         5,
         ".git/refs/heads/main.lock is there, ",
-        waits=True,
     ),
     State(
         "a hook nobody trusts",
