@@ -6,7 +6,7 @@ from hostile_text import steering
 from running import House
 
 NAMES = (
-    *("../../outside", "/etc/passwd", "..", ".", "", " ", "~", "~root", "a/../../outside"),
+    *("../../outside", "/etc/passwd", "..", ".", "", " ", "~", "a/../../outside"),
     *("x" * 300, "-rf", "--", "--upload-pack=touch ../outside/x", ".git", ".GIT", "git~1"),
     *(".git/hooks/pre-commit", "con", "NUL.md", "name.", "name ", ":(exclude)*", ":/", ":!x"),
     *("*", "a\nb", "a\r\x1b[31m", "\u202egnp.exe", "caf\u0065\u0301", "\udcff\udcfe", "$(touch x)"),

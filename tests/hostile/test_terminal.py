@@ -79,13 +79,22 @@ def echoing(most: int) -> list[tuple[Use, tuple[str, ...]]]:
     ]
 
 
-def test_what_is_typed_is_repeated_harmlessly(thrive: House) -> None:
+def repeat(thrive: House, every: list[tuple[Use, tuple[str, ...]]]) -> None:
     settle(thrive, seed=4, most=2, lines=1)
-    tried = {word for use, word in echoing(1)}
-    assert len(tried) > 200
-    for use, words in echoing(1):
+    for use, words in every:
         if "--dry-run" not in use.words and "--no-commit" not in use.words:
             check(thrive(*words, "--dry-run" if use.writes else "--json"), words)
+
+
+def test_what_is_typed_is_repeated_harmlessly(thrive: House) -> None:
+    tried = echoing(1)
+    assert len(tried) > 200
+    repeat(thrive, tried[::4])  # four of five words differ, so that each place meets some
+
+
+@pytest.mark.nightly
+def test_whatever_is_typed_anywhere_is_repeated_harmlessly(thrive: House) -> None:
+    repeat(thrive, echoing(40))
 
 
 @pytest.mark.parametrize("place", range(3))
