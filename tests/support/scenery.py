@@ -49,6 +49,24 @@ class Typed:
 
 _NEW = "checkin new joan-citizen --next 6w"
 _DONE = "actions done 7k3q9f m4m4m4"
+_FROM_SAM = f"""
+git init -q --bare -b main ../server.git && git remote add origin ../server.git
+git push -q -u origin main && git clone -q ../server.git ../sam && cd ../sam
+echo '- [ ] Ask Sam' >> {NEWER} && git commit -qam sam && git push -q
+cd ../notes && echo 'A word more' >> {OLDER}
+"""
+_AT_ODDS = """
+mkdir templates && echo was > templates/ours.md && git add -A && git commit -qm was
+git switch -q -c sam && echo theirs > templates/ours.md && git commit -qam sam
+git switch -q main && echo ours > templates/ours.md && git commit -qam joan
+git merge -q sam || true
+"""
+_THREE = """
+printf -- '- [ ] One\\n- [ ] Two\\n' > was.md
+printf -- '- [x] One\\n- [ ] Two\\n' > ours.md
+printf -- '- [ ] One\\n- [x] Two\\n' > theirs.md
+git add -A && git commit -qm three
+"""
 COMMANDS = {
     # Carries from two files, one with CRLF, into a new one; and changes these two files.
     "new": Typed(_NEW),
@@ -74,6 +92,10 @@ COMMANDS = {
     "undo-without-commit": Typed("undo --no-commit", first=f"thrive {_NEW}", adds=True),
     "report": Typed("-C notes report --html report.html", folder="."),
     "demo": Typed("demo", folder=".", once_done=2, is_long=True),
+    # A merge of what Sam sent meanwhile, with a commit of one's own; and one with conflicts.
+    "sync": Typed("sync --private", first=_FROM_SAM),
+    "resolve": Typed("resolve --theirs", first=_AT_ODDS),
+    "merge-driver": Typed(f"merge-driver was.md ours.md theirs.md {NEWER}", first=_THREE),
     "trust": Typed("trust", first="install -D -m 755 /bin/true .git/hooks/pre-commit"),
 }
 

@@ -17,8 +17,9 @@ def save_page(session: Session, report: Report, typed: Path) -> Path:
     from thrivecli.render.page.values import page_values  # for this option only, as the next two
     from thrivecli.workspace.report_file import write_page
     from thrivecli.workspace.template.sandbox.page import render_page
+    from thrivecli.workspace.typed_path import typed_path
 
-    file = Path.cwd() / typed.expanduser()
+    file = typed_path(typed)
     if file.name in ("", "..") or file.is_dir():
         raise UsageFault(f"--html: {typed} is a folder", hint="name a file, such as report.html")
     ledgers = {

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from thrivecli.errors import UsageFault
 from thrivecli.model.plan import FileChange, Plan
 from thrivecli.workspace.disk.faults import FileMissing
 from thrivecli.workspace.disk.files import read_file
@@ -12,6 +11,7 @@ from thrivecli.workspace.git.attributes import OF_A_WORKSPACE
 from thrivecli.workspace.git.driver import set_up_merging
 from thrivecli.workspace.git.repository import find_repository, init_repository
 from thrivecli.workspace.settings import FILE
+from thrivecli.workspace.typed_path import refuse_gits_own
 
 _SETTINGS = """\
 # This file marks the root of a thrive workspace. `thrive config` explains the settings.
@@ -44,8 +44,7 @@ def plan_workspace(folder: Path) -> Made:
 
     Raises :class:`UsageFault` for a folder inside git's own.
     """
-    if any(part.casefold() == ".git" for part in folder.parts):
-        raise UsageFault(f"{folder} is git's own folder", hint="name one for your notes")
+    refuse_gits_own(folder)
     nearest = next(one for one in (folder, *folder.parents) if one.is_dir())
     repository = find_repository(nearest)
     changes = tuple(

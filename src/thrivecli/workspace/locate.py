@@ -7,6 +7,7 @@ from pathlib import Path
 
 from thrivecli.errors import WorkspaceFault
 from thrivecli.workspace.settings import FILE
+from thrivecli.workspace.typed_path import typed_path
 
 
 class NoWorkspace(WorkspaceFault):
@@ -50,7 +51,7 @@ def locate(named: Path | None, environment: Mapping[str, str], here: Path) -> Lo
     if named is None and environment.get("THRIVE_HOME"):
         named = Path(environment["THRIVE_HOME"])
     if named is not None:
-        return _named(here / named.expanduser())
+        return _named(typed_path(named, here))
     for folder in (here, *here.parents):
         if (folder / FILE).is_file():
             return Located((folder,))

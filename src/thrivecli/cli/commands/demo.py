@@ -12,6 +12,7 @@ from thrivecli.cli.session import Session
 from thrivecli.cli.writing import show_changes
 from thrivecli.render.demo import demo_data, tour
 from thrivecli.workspace.demo.make import Demo, demo_plan, make_demo, refuse_unless_empty
+from thrivecli.workspace.typed_path import typed_path
 
 _DEFAULT = "thrive-demo"
 
@@ -30,12 +31,12 @@ def demo(
     """
     session = begin(ctx, json=json, dry_run=dry_run, no_commit=no_commit)
     named = folder or session.named or Path(_DEFAULT)
-    root = Path(os.path.normpath(Path.cwd() / named.expanduser()))
+    root = Path(os.path.normpath(typed_path(named)))
     if dry_run:
         _show(session, root)
         return
     made = make_demo(root, session.today, commit=not no_commit)
-    _answer(session, made, str(named.expanduser()))
+    _answer(session, made, str(root) if str(named).startswith("~") else str(named))
 
 
 def _show(session: Session, root: Path) -> None:

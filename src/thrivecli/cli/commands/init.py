@@ -10,6 +10,7 @@ from thrivecli.cli.writing import show_changes, tell_commit, tell_unconfirmed
 from thrivecli.render.parts import line
 from thrivecli.workspace.apply import apply
 from thrivecli.workspace.init import make_folder, plan_workspace
+from thrivecli.workspace.typed_path import typed_path
 
 
 def init(
@@ -27,7 +28,7 @@ def init(
     """
     session = begin(ctx, json=json, dry_run=dry_run, no_commit=no_commit)
     named = folder or session.named
-    root = Path.cwd() / named.expanduser() if named else Path.cwd()
+    root = typed_path(named) if named else Path.cwd()
     made = plan_workspace(root)
     if made.inside:
         session.note(f"this is inside the git repository {made.inside}, which is used")

@@ -12,6 +12,7 @@ from thrivecli.workspace.demo.stage import STORIES, play
 from thrivecli.workspace.disk.faults import GitMissing
 from thrivecli.workspace.git.repository import find_repository, init_repository, own
 from thrivecli.workspace.store import Store
+from thrivecli.workspace.typed_path import refuse_gits_own
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ def demo_plan(scratch: Path, today: date) -> Plan:
 
 def refuse_unless_empty(folder: Path) -> None:
     """Raise :class:`UsageFault` unless ``folder`` is missing or an empty folder."""
+    refuse_gits_own(folder)
     if folder.is_dir() and not any(folder.iterdir()):
         return
     if folder.exists() or folder.is_symlink():
