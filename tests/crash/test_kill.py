@@ -11,6 +11,7 @@ from strace import can_trace
 pytestmark = pytest.mark.skipif(not can_trace(), reason="strace cannot trace here")
 
 FEWEST = {"new": 50, "done": 40, "edit": 15, "report": 8, "trust": 15, "undo": 25, "demo": 500}
+FEWEST |= {"merge-driver": 8, "sync": 20}
 """How many calls there are at least; fewer would mean that some are not looked at."""
 
 

@@ -28,7 +28,7 @@ USUAL = {
     "FILE": "../page.html",
     "DIR": "../elsewhere",
     "PATH": NOTE,
-    **dict.fromkeys(("BASE", "OURS", "THEIRS", "ANCESTOR", "CURRENT", "OTHER"), NOTE),
+    **dict.fromkeys(("%O", "%A", "%B", "%P"), NOTE),
 }
 """What stands for each metavar in the scene ``joan``."""
 

@@ -54,6 +54,12 @@ class GitMissing(WorkspaceFault):
     code = "no-git"
 
 
+class GitNotStarted(WorkspaceFault):
+    """The system has no file or process to spare for git."""
+
+    code = "git-not-started"
+
+
 _SENTENCES = {
     errno.ENOSPC: ("the disk is full", "free some space and run the command again"),
     errno.EDQUOT: ("your disk quota is used up", "free some space and run the command again"),

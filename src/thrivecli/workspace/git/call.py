@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from thrivecli.workspace.disk.faults import GitMissing, reason
+from thrivecli.workspace.disk.faults import GitMissing, GitNotStarted, reason
 from thrivecli.workspace.git.environment import NOBODY, git_environment, scrubbed
 from thrivecli.workspace.git.gitdir import Repository
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 _READ_TIMEOUT = 60.0  # seconds
 _LAST_WORDS = 5.0  # seconds for a git that was told to end
 TIMED_OUT = 124  # the status we give a git that had to be ended, as timeout(1) does
-NOT_STARTED = 126  # and one that could not be started, as a shell does
 
 _ALWAYS = (
     "core.fsmonitor=false",
@@ -68,8 +67,8 @@ def run_git(  # noqa: PLR0913 - the dials of one call; every caller turns one or
     some for this call. ``trusted`` lets the repository's hooks run. ``anonymous`` leaves out
     all that would tell a server who asks. Without a repository, git runs in ``cwd``
     (default: ``/``) and finds its own. After ``timeout`` seconds git is asked to end, and the
-    status is ``TIMED_OUT``; where the system has no file or process to spare for it,
-    ``NOT_STARTED``. Raises ``GitMissing``.
+    status is ``TIMED_OUT``. Raises ``GitMissing``, and ``GitNotStarted`` where the system has no
+    file or process to spare for it.
     """
     config = [*_ALWAYS, *(f"{key}=" for key in blank)]
     config += [] if trusted else [_NO_HOOKS]
@@ -116,7 +115,8 @@ def _execute(
     except git.GitCommandNotFound as fault:
         raise GitMissing("there is no git program on the PATH", hint="install git") from fault
     except OSError as fault:
-        return GitAnswer(NOT_STARTED, b"", f"git could not be started: {reason(fault)[0]}".encode())
+        words, hint = reason(fault)
+        raise GitNotStarted(f"git could not be started: {words}", hint=hint) from fault
     process = running.proc
     assert process is not None
     try:

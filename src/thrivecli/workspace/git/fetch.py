@@ -1,10 +1,13 @@
 """Fetching one branch of a remote, and counting what each side has alone."""
 
-from thrivecli.workspace.git.call import run_git
+from thrivecli.errors import WorkspaceFault
+from thrivecli.workspace.git.call import GitAnswer, run_git
 from thrivecli.workspace.git.gitdir import Repository
 from thrivecli.workspace.git.network import Line, not_reached
+from thrivecli.workspace.git.output import readable
 from thrivecli.workspace.git.remote import Remote
 
+_IS, _IS_NOT = 0, 1  # how git says so
 _NO_SUCH_BRANCH = b"couldn't find remote ref"
 
 
@@ -39,10 +42,19 @@ def has_commits(repository: Repository) -> bool:
 
 
 def _exists(repository: Repository, ref: str) -> bool:
-    argv = ["rev-parse", "-q", "--verify", f"{ref}^{{commit}}"]
-    return not run_git(repository, argv).status
+    answer = run_git(repository, ["rev-parse", "-q", "--verify", f"{ref}^{{commit}}"])
+    if answer.status not in (_IS, _IS_NOT):
+        raise _untold(answer)
+    return answer.status == _IS
 
 
 def _count(repository: Repository, commits: str) -> int:
     answer = run_git(repository, ["rev-list", "--count", commits, "--"])
-    return 0 if answer.status else int(answer.out)
+    if answer.status:
+        raise _untold(answer)
+    return int(answer.out)
+
+
+def _untold(answer: GitAnswer) -> WorkspaceFault:
+    """Never to be taken for none: what is not counted would not be sent, and nobody told."""
+    return WorkspaceFault(f"git cannot tell what is committed\n{readable(answer.err)}")

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from thrivecli.workspace.git.result import NOTHING, CommitResult
+from thrivecli.errors import WorkspaceFault
+from thrivecli.workspace.disk.temporary import sweep_temp_files
+from thrivecli.workspace.git.result import NOTHING, CommitResult, Reason, not_committed
 from thrivecli.workspace.git.state import under_way
 from thrivecli.workspace.git.unmerged import end_merge, mark_merged, unmerged_files
 from thrivecli.workspace.remerge import remerge
@@ -22,12 +24,23 @@ def conclude(root: Path, written: Sequence[str]) -> CommitResult:
 
     Files that the person put right by hand count as settled.
     """
+    try:
+        return _concluded(root, written)
+    except WorkspaceFault as fault:
+        if not written:
+            raise
+        return not_committed(Reason.FAILED, fault.message, fault.hint)
+
+
+def _concluded(root: Path, written: Sequence[str]) -> CommitResult:
     with at_work(root, commit=True) as site:
         if site.repository is None:
             return site.without if written else NOTHING
         left = {one.path for one in conflicts(root)}
         by_hand = [file.path for file in unmerged_files(site.repository, root)]
         settled = [path for path in by_hand if path not in left]
+        for folder in {path.rpartition("/")[0] for path in by_hand}:
+            sweep_temp_files(root, folder)  # of a run that was killed
         if by_hand or under_way(site.repository):
             done = mark_merged(site.repository, root, settled)
             return done if done.why else end_merge(site.repository)
