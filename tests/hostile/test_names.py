@@ -79,7 +79,7 @@ def one_name(thrive: House, words: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize("command", ["init", "demo"])
 def test_folders_with_odd_names_are_made_as_named_or_refused(guarded: House, command: str) -> None:
-    for name in NAMES:
+    for name in NAMES if command == "init" else NAMES[::8]:  # a demo is a year's work
         run = guarded(command, name)
         assert run.code in (0, 2, 4, 5), (name, run)  # 5: git takes no `git~1`
         assert run.code == 0 or "error: " in run.err

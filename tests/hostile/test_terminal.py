@@ -102,7 +102,7 @@ def test_what_stands_before_and_for_a_command_is_repeated_harmlessly(
     thrive: House, place: int
 ) -> None:
     thrive.scene("joan")
-    for word in strings(5, 40):
+    for word in strings(5, 12):
         typed = word.replace("\0", "x")
         for words in (("-C", typed), ("--color", typed), (typed,), (f"--{typed}",)):
             whole = [*words, "actions"] if place == 0 else ["actions", *words][: place + 2]

@@ -52,6 +52,7 @@ def add_action(
     """
     if not new.text.strip():
         raise UsageFault("there is nothing to add", hint='say what is to be done in "quotes"')
+    new.words.encode()  # raises, which the door tells of, where they are no text at all
     before = reading.document
     sheet, place = tasks_place(Sheet.of(before.path, before.text))
     sheet = sheet.with_items(place, [[Line(f"[ ] {new.words}")]])
