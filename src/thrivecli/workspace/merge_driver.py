@@ -7,6 +7,7 @@ from thrivecli.journal.merging.merge import Merge, merge_checkin
 from thrivecli.model.problem import Problem
 from thrivecli.workspace.disk.atomic import write_file
 from thrivecli.workspace.disk.files import read_file
+from thrivecli.workspace.disk.temporary import sweep_temp_files
 from thrivecli.workspace.settings import FILE, order_of_dates
 
 
@@ -16,6 +17,7 @@ def drive(top: Path, base: Path, ours: Path, theirs: Path, path: str) -> Merge |
     A problem where one version cannot be read as text: then ``ours`` stays as it is, and git
     is to call it a conflict. Raises what reading and writing files raise.
     """
+    sweep_temp_files(_place(top / ours)[0])  # of a merge that was killed
     before, mine, other = (_read(top / file) for file in (base, ours, theirs))
     result = merge_checkin(path, before, mine, other, _date_order(top, path))
     if isinstance(result, Merge) and result.data != mine:
