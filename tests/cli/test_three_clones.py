@@ -7,46 +7,51 @@ from tempfile import TemporaryDirectory
 
 import pytest
 from running import Forks
-from three_clones import NAMES, World, template
+from three_clones import NAMES, Beginning, World, beginning
 
+CHECK_INS = 3
 FEW = 200
 MANY = 5_000
 SHARDS = 8
 
 
 @pytest.fixture(scope="module")
-def beginning() -> Iterator[Path]:
+def beginnings(forks: Forks) -> Iterator[list[Beginning]]:
     with TemporaryDirectory() as folder:
-        yield template(Path(folder) / "home")
+        yield [beginning(Path(folder) / f"home{seed}", forks, seed) for seed in range(CHECK_INS)]
 
 
-def _expect_convergence(seed: int, folder: Path, forks: Forks, beginning: Path, most: int) -> None:
+def _expect_convergence(
+    seed: int, folder: Path, forks: Forks, beginnings: list[Beginning], most: int
+) -> None:
     random = Random(seed)
     with TemporaryDirectory(dir=folder) as place:
         world = World(Path(place) / "home", forks, random)
-        world.begin(beginning)
+        world.begin(random.choice(beginnings))
         for _ in range(random.randrange(most + 1)):
             world.act(random.choice(NAMES))
         world.meet()
         assert list(world.faults()) == [], seed
 
 
-def test_three_clones_converge(tmp_path: Path, forks: Forks, beginning: Path) -> None:
-    _expect_convergence(1, tmp_path, forks, beginning, most=12)
+def test_three_clones_converge(tmp_path: Path, forks: Forks, beginnings: list[Beginning]) -> None:
+    _expect_convergence(1, tmp_path, forks, beginnings, most=12)
 
 
 @pytest.mark.merge
 @pytest.mark.parametrize("shard", range(SHARDS))
-def test_more_clones_converge(tmp_path: Path, forks: Forks, beginning: Path, shard: int) -> None:
+def test_more_clones_converge(
+    tmp_path: Path, forks: Forks, beginnings: list[Beginning], shard: int
+) -> None:
     for seed in range(shard, FEW, SHARDS):
-        most = 40 if seed % 20 == 0 else 6  # short ones find most; long ones now and then
-        _expect_convergence(seed, tmp_path, forks, beginning, most)
+        most = 30 if seed % 40 == 0 else 5  # short ones find most; long ones now and then
+        _expect_convergence(seed, tmp_path, forks, beginnings, most)
 
 
 @pytest.mark.nightly
 @pytest.mark.parametrize("shard", range(SHARDS))
 def test_very_many_clones_converge(
-    tmp_path: Path, forks: Forks, beginning: Path, shard: int
+    tmp_path: Path, forks: Forks, beginnings: list[Beginning], shard: int
 ) -> None:
     for seed in range(FEW + shard, FEW + MANY, SHARDS):
-        _expect_convergence(seed, tmp_path, forks, beginning, most=100)
+        _expect_convergence(seed, tmp_path, forks, beginnings, most=100)

@@ -79,12 +79,11 @@ class World:
     fresh: Fresh = field(default_factory=Fresh)
     ledger: Ledger = field(default_factory=Ledger)
 
-    def begin(self, template: Path) -> None:
-        """Put the first check-in on the server, and into each clone."""
-        shutil.copytree(template, self.home, symlinks=True)
-        self._write(NAMES[0], FIRST, check_in(self.random, self.fresh).text)
-        for name in NAMES:
-            assert self.sync(name).code == 0
+    def begin(self, beginning: "Beginning") -> None:
+        """Lay the clones out as they were once each had the first check-in."""
+        shutil.copytree(beginning.home, self.home, symlinks=True)
+        self.fresh = Fresh(beginning.words)
+        self.ledger.note(NAMES[0], FIRST, "", beginning.text)
 
     def act(self, who: str) -> None:
         """One thing that one of them does."""
@@ -155,7 +154,7 @@ class World:
             edit(self.random, sheet, self.fresh)
         except StopIteration:
             return  # the file lacks what that edit looks for
-        self._write(who, path, sheet.text)
+        self.write(who, path, sheet.text)
 
     def _rebox(self, random: Random, sheet: Sheet, _fresh: Fresh) -> None:
         """Another marker, without a word about it."""
@@ -199,7 +198,8 @@ class World:
             )
         )
 
-    def _write(self, who: str, path: str, text: str) -> None:
+    def write(self, who: str, path: str, text: str) -> None:
+        """Put a text into a file of one clone, by hand."""
         file = self.home / who / path
         file.parent.mkdir(parents=True, exist_ok=True)
         self.ledger.note(who, path, file.read_text() if file.exists() else "", text)
@@ -250,8 +250,27 @@ def _both(found: re.Match[str], known: set[str]) -> str:
     return "".join([*ours, *more])
 
 
-def template(home: Path) -> Path:
-    """A home with an empty workspace on a server and three clones of it, made once."""
+@dataclass(frozen=True)
+class Beginning:
+    """Three clones that have a first check-in, its text, and how many words are taken."""
+
+    home: Path
+    text: str
+    words: int
+
+
+def beginning(home: Path, forks: Forks, seed: int) -> Beginning:
+    """Make a server and three clones of it, with a check-in of that seed in each."""
+    _clones(home)
+    world = World(home, forks, Random(seed))
+    text = check_in(world.random, world.fresh).text
+    world.write(NAMES[0], FIRST, text)
+    for name in NAMES:
+        assert world.sync(name).code == 0
+    return Beginning(home, text, world.fresh.count)
+
+
+def _clones(home: Path) -> None:
     home.mkdir(parents=True)
     (home / ".gitconfig").write_text(
         "[user]\n name = Joan Citizen\n email = joan@example.com\n"
@@ -264,4 +283,3 @@ def template(home: Path) -> Path:
         "git -C $one remote set-url origin ../server.git; done"
     )
     subprocess.run(["bash", "-c", line], cwd=home, env=environment_of(home), check=True)
-    return home

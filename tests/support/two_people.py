@@ -48,12 +48,12 @@ def depth_of(line: str) -> int:
 class Fresh:
     """Gives every new thing its own word."""
 
-    def __init__(self) -> None:
-        self._count = 0
+    def __init__(self, count: int = 0) -> None:
+        self.count = count
 
     def __call__(self, kind: str) -> str:
-        self._count += 1
-        return f"{kind}{self._count}"
+        self.count += 1
+        return f"{kind}{self.count}"
 
 
 def check_in(random: Random, fresh: Fresh) -> Sheet:
