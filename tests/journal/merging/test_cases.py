@@ -359,3 +359,60 @@ def test_one_side_untouched_needs_no_reading() -> None:
     for data in (b"\xff", b"", b"<<<<<<< a"):
         assert merge_checkin(PATH, data, BASE.encode(), data) == Merge(BASE.encode(), 0)
         assert merge_checkin(PATH, data, data, BASE.encode()) == Merge(BASE.encode(), 0)
+
+
+def test_each_ticked_another_of_two_lines_alike() -> None:
+    base = changed(("- [/] Read the report", "- [ ] Book the team day\n- [/] Read the report"))
+    first, second = (
+        base.replace("[ ] Book", "[x] Book", 1),
+        base[::-1].replace("kooB ] [", "kooB ]x[", 1)[::-1],
+    )
+    assert whole(first, second, base).count("- [x] Book the team day") == 2
+
+
+def test_both_put_something_else_in_its_place() -> None:
+    ours = changed(("- Lead our releases", "- Move to the data team"))
+    theirs = changed(("- Lead our releases", "- Platform engineer in 2 years"))
+    result = merge(ours, theirs).data.decode()
+    assert chosen(result, "ours") == ours
+    assert chosen(result, "theirs") == theirs
+
+
+def test_a_fence_that_one_leaves_open_revives_nothing() -> None:
+    base = changed(("- Lead our releases", "- Lead our releases\n\n```\nsome code\n```"))
+    ours = changed(("some code\n```\n", "some code\n"), base=base)
+    theirs = changed(("- [ ] Book the team day\n", ""), base=base)
+    assert merge(ours, theirs, base).conflicts
+
+
+def test_link_definitions_are_neither_doubled_nor_revived() -> None:
+    base = changed(("- Lead our releases", "- Lead our releases\n\n[guild]: https://e.com/guild"))
+    ours = changed(("[guild]", "A paragraph.\n\n[guild]"), base=base)
+    theirs = changed(("- Lead our releases", "- Lead our releases\n- Speak"), base=base)
+    assert whole(ours, theirs, base).count("[guild]:") == 1
+    ours = changed(("\n[guild]: https://e.com/guild\n", ""), base=base)
+    assert "[guild]" not in whole(ours, theirs, base)
+
+
+def test_done_against_dropped_is_told() -> None:
+    ours, theirs = (changed(("[ ] Book", f"[{marker}] Book")) for marker in "x-")
+    result = merge(ours, theirs)
+    assert "- [x] Book" in result.data.decode()
+    assert result.notes == (
+        "'Book the team day' was done by one of you and dropped by the other: done is kept",
+    )
+
+
+def test_open_again_for_one_and_done_on_a_day_for_the_other_is_asked_about() -> None:
+    base = changed(("[ ] Book", "[x] Book"))
+    theirs = changed(("Book the team day", "Book the team day (done 20 Oct 2026)"), base=base)
+    assert merge(BASE, theirs, base).conflicts == 1
+
+
+def test_a_base_that_git_made_of_crossed_merges_does_not_keep_sides_apart() -> None:
+    base = changed(("- Lead our releases", "<<<<<<< a\n- Lead\n=======\n- Led\n>>>>>>> b"))
+    ours = changed(("- Lead our releases", "- Lead our releases\n- Speak"))
+    theirs = changed(("- [ ] Book", "- [x] Book"))
+    merged = whole(ours, theirs, base)
+    assert "- Speak\n" in merged
+    assert "- [x] Book" in merged

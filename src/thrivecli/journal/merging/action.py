@@ -55,7 +55,8 @@ def join_actions(
     marker = (ours if sides[0].status is meant.status else theirs).box.marker
     splices = tuple(_edits(line, taken, meant, marker, meeting))
     _verify(line, splices, meant, meeting)
-    return Joined(line is ours, splices, (*notes, *_lost_on_the_way(before, *sides)))
+    told = (*notes, *_overruled(meant, *sides), *_lost_on_the_way(before, *sides))
+    return Joined(line is ours, splices, told)
 
 
 def _meant(before: Said | None, ours: Said, theirs: Said) -> tuple[Said, list[str]]:
@@ -94,7 +95,10 @@ def _due(
 
 def _note(old: Said, sides: list[Said], status: Status, core: str, notes: list[str]) -> Note | None:
     if not status.is_settled or all(side.status is old.status for side in sides):
-        return merged(old.note, sides[0].note, sides[1].note)
+        note = merged(old.note, sides[0].note, sides[1].note)
+        if note and note != old.note and not status.is_settled:
+            raise Clash  # open again for one, and for the other done on a day
+        return note
     if any(_gives_other_reason(side, status, old) for side in sides):
         raise Clash
     told = [side.note for side in sides if side.status is status and side.note]
@@ -119,6 +123,12 @@ def _id(before: str | None, ours: str | None, theirs: str | None) -> str | None:
     if before is None and (ours is None or theirs is None):
         return ours or theirs
     return merged(before, ours, theirs)
+
+
+def _overruled(meant: Said, ours: Said, theirs: Said) -> Iterator[str]:
+    if {ours.status, theirs.status} == {Status.DONE, Status.DROPPED}:
+        words = _shown(meant.core)
+        yield f"'{words}' was done by one of you and dropped by the other: done is kept"
 
 
 def _lost_on_the_way(before: Said | None, ours: Said, theirs: Said) -> Iterator[str]:

@@ -1,12 +1,16 @@
 """Whether a merge, read again, is just what was meant: else it is not trusted."""
 
-from collections.abc import Iterator
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
+from thrivecli.journal.merging.lines import Line
 from thrivecli.journal.merging.node import Node, Sort
 from thrivecli.journal.merging.trio import Trio, Trios
 from thrivecli.journal.merging.weave import Woven
 from thrivecli.journal.merging.written import Choice
 
+_OPENING = re.compile(r"^(?:[ \t>]|(?:[-+*]|[0-9]{1,9}[.)])(?=[ \t]|$))+")
 _Told = tuple[Sort, int, tuple[str, ...]]
 
 
@@ -19,9 +23,10 @@ def is_whole(root: Woven, trios: Trios) -> bool:
     placed: set[Trio] = set()
     for piece in root.walk():
         placed.add(piece.trio)
-        for node in _hidden(piece):
+        hidden = set(_hidden(piece))
+        for node in hidden:
             trio = trios.of(node)
-            if trio.ours and trio.theirs:
+            if trio.ours and trio.theirs and not {trio.ours, trio.theirs} <= hidden:
                 return False
             placed.add(trio)
     return all(
@@ -34,6 +39,51 @@ def _hidden(piece: Woven) -> Iterator[Node]:
     for node in piece.trio.nodes if piece.whole else ():
         if node is not piece.trio.base:
             yield from (one for one in node.walk() if one is not node)
+
+
+def adds_up(root: Woven, base: Node, ours: Node, theirs: Node, trios: Trios) -> bool:
+    """Whether each line is there as often as whoever changed its number left it.
+
+    Told by the lines alone, however they were read: an unclosed fence on one side makes code
+    of what the other deletes. What is joined or left between marks is not counted.
+    """
+    apart = {trios.of(node) for piece in root.walk() for node in _shown(piece)}
+    before, mine, other = (
+        Counter(_lines(node for node in side.walk() if trios.of(node) not in apart))
+        for side in (base, ours, theirs)
+    )
+    after = Counter(
+        words for piece in root.walk() if piece.trio not in apart for words in _said(piece.lines)
+    )
+    return all(
+        after[words] == (other if mine[words] == before[words] else mine)[words]
+        for words in {*before, *mine, *other}
+        if mine[words] in (before[words], other[words]) or other[words] == before[words]
+    )
+
+
+def _shown(piece: Woven) -> Iterator[Node]:
+    """The nodes whose lines are in a clash, or were joined of both sides'."""
+    if piece.whole:
+        yield from (one for node in piece.trio.nodes for one in node.walk())
+    elif piece.clash or _is_joined(piece.trio):
+        yield from piece.trio.nodes
+
+
+def _is_joined(trio: Trio) -> bool:
+    """Whether both sides changed its words, each in another way."""
+    if trio.ours is None or trio.theirs is None or trio.ours.words == trio.theirs.words:
+        return False
+    return trio.base is None or trio.base.words not in (trio.ours.words, trio.theirs.words)
+
+
+def _lines(nodes: Iterator[Node]) -> Iterator[str]:
+    return (words for node in nodes for words in _said(node.lines))
+
+
+def _said(lines: Iterable[Line]) -> Iterator[str]:
+    """The words of lines, list markers and quotes left out, empty ones too."""
+    return (words for line in lines if (words := _OPENING.sub("", line.text).strip()))
 
 
 def reads_as_meant(root: Woven, read_again: Node, choice: Choice) -> bool:

@@ -1,6 +1,6 @@
 """What becomes of each thing in a merge: whether it stays, and what it stands in."""
 
-from thrivecli.journal.merging.node import Node
+from thrivecli.journal.merging.node import Node, Sort
 from thrivecli.journal.merging.trio import Trio, Trios
 
 
@@ -16,6 +16,22 @@ class Fates:
         if trio not in self._known:
             self._known[trio] = self._fate_of(trio)
         return self._known[trio]
+
+    def is_in_doubt(self, trio: Trio) -> bool:
+        """Whether both changed what is only taken for the same thing, or what is nested in it."""
+        base, ours, theirs = trio.base, trio.ours, trio.theirs
+        if not (trio.is_loose and base and ours and theirs) or base.sort is Sort.HEADING:
+            return False
+        return self._is_touched(ours, base) and self._is_touched(theirs, base)
+
+    def is_contested(self, trio: Trio) -> bool:
+        """Whether it is a section, or stands beside them, and both changed it."""
+        base, ours, theirs = trio.base, trio.ours, trio.theirs
+        if not (ours and theirs and ours.parent) or ours.parent.sort is not Sort.ROOT:
+            return False
+        if base is None:
+            return ours.words != theirs.words or bool(ours.children or theirs.children)
+        return self._is_touched(ours, base) and self._is_touched(theirs, base)
 
     def _fate_of(self, trio: Trio) -> bool | None:
         if trio.base is None or (trio.ours and trio.theirs):

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from thrivecli.journal.merging.check import is_whole, reads_as_meant
+from thrivecli.journal.merging.check import adds_up, is_whole, reads_as_meant
 from thrivecli.journal.merging.front import read_front_tree
 from thrivecli.journal.merging.gaps import Gaps
 from thrivecli.journal.merging.lines import merged_eol, written
@@ -63,11 +63,15 @@ def merge_checkin(
         return Merge(ours, 0)
     if ours == base:
         return Merge(theirs, 0)
-    opened = [open_document(path, data) for data in (base, ours, theirs)]
+    opened = [open_document(path, data) for data in (ours, theirs)]
     documents = [one for one in opened if isinstance(one, Document)]
     if len(documents) < len(opened):
         return next(one for one in opened if isinstance(one, Problem))
-    return _Merging(Versions(*documents), order).merge()
+    before = open_document(path, base)
+    if isinstance(before, Problem):  # two merges crossed, and git made a base with marks of them
+        before = open_document(path, b"")
+    assert isinstance(before, Document)
+    return _Merging(Versions(before, *documents), order).merge()
 
 
 Reader = Callable[[Document], Node]
@@ -98,13 +102,15 @@ class _Merging:
         """One part of the file merged: its text, how many conflicts, and the notes."""
         base, ours, theirs = map(read, self._versions.all)
         trios = Trios(base, ours, theirs, is_new=self._is_new)
-        sides = self._versions.ours, self._versions.theirs
-        weaver = Weaver(trios, self._meeting, sides)
-        root, gaps = weaver.weave(), Gaps(trios, base, ours, theirs)
-        if not (is_whole(root, trios) and self._reads_as_meant(root, gaps, read)):
-            return self._marked_whole(trios, gaps)
-        count = sum(piece.clash is not None for piece in root.walk())
-        return self._text(root, gaps, Choice.MARKS), count, tuple(weaver.notes)
+        sides, gaps = (self._versions.ours, self._versions.theirs), Gaps(trios, base, ours, theirs)
+        for carefully in (False, True):
+            weaver = Weaver(trios, self._meeting, sides, carefully=carefully)
+            root = weaver.weave()
+            is_sound = is_whole(root, trios) and adds_up(root, base, ours, theirs, trios)
+            if is_sound and self._reads_as_meant(root, gaps, read):
+                count = sum(piece.clash is not None for piece in root.walk())
+                return self._text(root, gaps, Choice.MARKS), count, tuple(weaver.notes)
+        return self._marked_whole(trios, gaps)
 
     def _reads_as_meant(self, root: Woven, gaps: Gaps, read: Reader) -> bool:
         has_clash = any(piece.clash for piece in root.walk())

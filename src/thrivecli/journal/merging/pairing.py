@@ -64,6 +64,7 @@ class _Pairer:
         self._pairs = pairs
         self._old, self._new = old, new
         self._loosely = loosely
+        self._unsure: set[Node] = set()
 
     def by_id(self, old: Node, new: Node) -> None:
         """Actions with the same id written on them."""
@@ -76,10 +77,12 @@ class _Pairer:
         """The children of each pair, theirs in turn, and so on."""
         while waiting:
             old, new = waiting.pop()
+            waiting += self._twins(old.children, new.children)
             for step in (_exact, _named, _said):
                 waiting += self._by(step, old.children, new.children)
             if self._loosely:
                 waiting += self._by_likeness(old.children, new.children)
+                waiting += self._by_place(old.children, new.children)
 
     def moved(self, old: Node, new: Node) -> None:
         """What stands elsewhere, word for word, and only once on either side."""
@@ -96,6 +99,49 @@ class _Pairer:
             return node not in self._pairs.to_new
         return node in self._new and node not in self._pairs.to_old
 
+    def _twins(self, old: list[Node], new: list[Node]) -> list[tuple[Node, Node]]:
+        """Things of the same words, as many on either side: in their order.
+
+        Where their number changed, nobody can tell which is which.
+        """
+        found = []
+        there = _grouped(node for node in new if self._is_free(node))
+        for name, same in _grouped(node for node in old if self._is_free(node)).items():
+            others = there.get(name, [])
+            if len(same) == len(others) > 1 and all(map(_may_be_same, same, others)):
+                for one, other in zip(same, others, strict=True):
+                    self._pairs.link(one, other)
+                    found.append((one, other))
+            elif len(same) > 1 or len(others) > 1:
+                self._unsure |= {*same, *others}
+        return found
+
+    def _by_place(self, old: list[Node], new: list[Node]) -> list[tuple[Node, Node]]:
+        """The only one left between the same neighbours on either side: it was replaced."""
+        there = {self._neighbours(new, at, self._pairs.to_old): at for at in range(len(new))}
+        found = []
+        for at, node in enumerate(old):
+            place = there.get(self._neighbours(old, at, None))
+            other = new[place] if place is not None else None
+            if other is None or not (self._is_free(node) and self._is_free(other)):
+                continue
+            if node.sort in (Sort.ITEM, Sort.BLOCK) and _may_be_same(node, other):
+                self._pairs.link(node, other)
+                self._pairs.loose.add(other)
+                found.append((node, other))
+        return found
+
+    def _neighbours(
+        self, nodes: list[Node], at: int, to_old: dict[Node, Node] | None
+    ) -> tuple[Node | None, ...] | None:
+        """The nodes on either side, as the old version has them; ``None`` at the ends."""
+        around = [nodes[at - 1] if at else None, nodes[at + 1] if at + 1 < len(nodes) else None]
+        if to_old is None:
+            return tuple(around)
+        if any(node is not None and node not in to_old for node in around):
+            return None
+        return tuple(to_old[node] if node else None for node in around)
+
     def _by(
         self, step: Callable[[Node], Hashable], old: list[Node], new: list[Node]
     ) -> list[tuple[Node, Node]]:
@@ -111,6 +157,8 @@ class _Pairer:
             if other is not None:
                 same.remove(other)
                 self._pairs.link(node, other)
+                if node in self._unsure or other in self._unsure:
+                    self._pairs.loose.add(other)
                 found.append((node, other))
         return found
 
@@ -132,6 +180,14 @@ class _Pairer:
                 self._pairs.loose.add(other)
                 found.append((one, other))
         return found
+
+
+def _grouped(nodes: Iterable[Node]) -> dict[Hashable, list[Node]]:
+    found: dict[Hashable, list[Node]] = defaultdict(list)
+    for node in nodes:
+        if node.sort in (Sort.ITEM, Sort.BLOCK):
+            found[_named(node)].append(node)
+    return found
 
 
 def _exact(node: Node) -> Hashable:

@@ -1,6 +1,7 @@
 """A document as a tree of nodes: headings over blocks, bullets over what is nested in them."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
@@ -19,10 +20,16 @@ from thrivecli.markdown.headings import (
 )
 from thrivecli.markdown.lines import line_start
 from thrivecli.markdown.outline import SECTION_LEVEL, heading_text, paragraph_text, read_outline
-from thrivecli.markdown.structure.blocks import Block, Kind, parse_blocks
+from thrivecli.markdown.structure.blocks import (
+    Block,
+    Kind,
+    parse_blocks,
+    reference_definitions,
+)
 from thrivecli.model.text import fold
 
 _DEEPEST = 40  # nested lists; what is deeper is part of the item around it
+_INDENT = re.compile(r"[ \t>]*")
 _MARKER = re.compile(r"(?:[-+*]|[0-9]{1,9}[.)])(?:[ \t]+|(?=[\r\n])|\Z)")
 
 
@@ -62,12 +69,36 @@ class _Grower:
 
     def finish(self) -> Node:
         """Share the lines out: each node has those up to the next one's first."""
+        self._define()
         first = self._made[0][0].start if self._made else len(self._text)
         self._settle(self._root, first, 0)
         following = [*(node.start for node, _ in self._made[1:]), len(self._text)]
         for (node, words), end in zip(self._made, following, strict=False):
             self._settle(node, end, words)
         return self._root
+
+    def _define(self) -> None:
+        """Link reference definitions, which are no blocks, as nodes of their own."""
+        starts = [node.start for node, _ in self._made]
+        for found in reference_definitions(self._text, self._document.body_start):
+            start = max(line_start(self._text, found.start), self._document.body_start)
+            at = bisect_left(starts, start)
+            indent = self._text[start : found.start]
+            if indent.strip(" \t>") or (at < len(starts) and starts[at] == start):
+                continue
+            before = self._made[at - 1][0] if at else self._root
+            while before.sort in (Sort.ITEM, Sort.BLOCK) and not self._may_hold(before, indent):
+                before = before.parent or self._root
+            node = Node(Sort.BLOCK, key=f"[{found.label}]:", start=start, parent=before)
+            place = bisect_left(before.children, start, key=lambda child: child.start)
+            before.children.insert(place, node)
+            self._made.insert(at, (node, 0))
+            starts.insert(at, start)
+
+    def _may_hold(self, node: Node, indent: str) -> bool:
+        """Whether a line so far in is inside an item."""
+        before = _INDENT.match(self._text, node.start)
+        return node.sort is Sort.ITEM and len(before[0] if before else "") < len(indent)
 
     def _settle(self, node: Node, end: int, words: int) -> None:
         node.end = end

@@ -50,8 +50,17 @@ class Woven:
 class Weaver:
     """Weaves three versions together; ``sides`` are the documents of ours and theirs."""
 
-    def __init__(self, trios: Trios, meeting: Meeting, sides: tuple[Document, Document]) -> None:
+    def __init__(
+        self,
+        trios: Trios,
+        meeting: Meeting,
+        sides: tuple[Document, Document],
+        *,
+        carefully: bool = False,
+    ) -> None:
+        """``carefully``: sections that both changed are left to the two people as a whole."""
         self._trios = trios
+        self._carefully = carefully
         self._meeting = meeting
         self._sides = sides
         self.notes: list[str] = []
@@ -66,7 +75,8 @@ class Weaver:
         return self._piece(self._trios.root)
 
     def _piece(self, trio: Trio) -> Woven:
-        if self._fates.stays(trio) is None:
+        in_doubt = self._fates.stays(trio) is None or self._fates.is_in_doubt(trio)
+        if in_doubt or (self._carefully and self._fates.is_contested(trio)):
             source = trio.ours or trio.theirs
             assert source is not None
             clash = Sides(trio.ours, trio.base, trio.theirs)
