@@ -58,7 +58,7 @@ def adds_up(root: Woven, base: Node, ours: Node, theirs: Node, trios: Trios) -> 
     return all(
         after[words] == (other if mine[words] == before[words] else mine)[words]
         for words in {*before, *mine, *other}
-        if mine[words] in (before[words], other[words]) or other[words] == before[words]
+        if before[words] in (mine[words], other[words])
     )
 
 
