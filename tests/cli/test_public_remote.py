@@ -1,5 +1,6 @@
 """Before notes are sent anywhere for the first time: who can read what is there?"""
 
+import base64
 import json
 import stat
 from collections.abc import Iterator
@@ -76,6 +77,20 @@ def test_a_private_one_is_asked_once_and_without_a_name(both: TwoClones, server:
     both.append("notes", NEWER, "and more")
     assert both.thrive("notes", "sync").code == 0
     assert len(answers(both)) == 2  # another address is asked again
+
+
+def test_a_server_that_gives_no_clear_answer_is_taken_for_none(
+    both: TwoClones, server: Server
+) -> None:
+    server.is_busy = True
+    secret = base64.b64encode(f"sam:{PASSWORD}".encode()).decode()
+    both.shell("", f"git config --global http.extraHeader 'Authorization: Basic {secret}'")
+    run = both.thrive("notes", "sync")
+    assert run.code == 5, run
+    assert "did not say whether everybody can read it" in run.err
+    assert both.tip("server.git") != both.tip("notes")
+    assert both.thrive("notes", "sync", "--private").code == 0
+    assert both.tip("server.git") == both.tip("notes")
 
 
 def test_without_a_password_it_says_how_to_have_one_given(both: TwoClones, server: Server) -> None:

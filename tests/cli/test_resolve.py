@@ -183,3 +183,37 @@ def test_marks_that_were_committed_are_settled_without_a_merge(thrive: House) ->
     assert f"- [x] {BOOK}\n" in path.read_text()
     assert thrive.shell("git status --porcelain").out == ""
     assert thrive.typed("actions start xn2").code == 0
+
+
+@pytest.mark.parametrize("gone", ["<<<<<<<", "=======", ">>>>>>>"])
+@pytest.mark.parametrize("option", ["--ours", "--theirs", "--both", ""])
+def test_half_edited_marks_are_named_and_nothing_is_written(
+    both: TwoClones, gone: str, option: str
+) -> None:
+    both.shell("sam", f"sed -i '0,/^{gone}/{{/^{gone}/d}}' {NEWER}")
+    before = notes(both)
+    run = both.thrive("sam", "resolve", *([option] if option else []))
+    assert run.code == 1, run
+    assert "missing or out of place" in run.out + run.err
+    assert notes(both) == before
+    assert merging(both)
+
+
+def test_marks_that_were_committed_are_not_sent(both: TwoClones) -> None:
+    both.shell("sam", "git commit -qam 'Not looked at'")
+    run = both.sync("sam")
+    assert run.code == 1, run
+    assert f"two versions: {NEWER}" in run.out
+    assert both.tip("server.git") != both.tip("sam")
+
+
+def test_two_values_of_one_key_are_not_both_kept(thrive: House) -> None:
+    both = two_clones(thrive)
+    for who, day in (("notes", "2026-12-03"), ("sam", "2026-12-04")):
+        both.shell(who, f"sed -i 's/^next: .*/next: {day}/' {NEWER}")
+    assert both.sync("notes").code == 0
+    assert both.sync("sam").code == 1
+    run = both.thrive("sam", "resolve", "--both")
+    assert run.code == 2
+    assert "two values of one key cannot both stand" in run.err
+    assert both.thrive("sam", "resolve", "--theirs").code == 0

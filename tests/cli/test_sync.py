@@ -512,3 +512,36 @@ def test_undo_after_a_sync_takes_back_ones_own(both: TwoClones) -> None:
     text = both.file("notes", NEWER).read_text()
     assert "[/] *@Joan Citizen* Draft the on-call guide" in text
     assert text.endswith("Sam's\n")
+
+
+def test_a_hook_that_comes_in_does_not_run_on_the_way(both: TwoClones) -> None:
+    write = (
+        "mkdir -p .githooks && printf '#!/bin/sh\\ntouch ~/ran\\n' > .githooks/{0} && "
+        "chmod 755 .githooks/{0} && git add .githooks && git commit -qm hook"
+    )
+    both.shell("notes", write.format("pre-commit"))
+    assert both.sync("notes").code == 0
+    assert both.sync("sam").code == 0
+    both.shell("sam", "git config core.hooksPath .githooks")
+    assert both.thrive("sam", "trust").code == 0
+    both.shell("notes", write.format("post-merge"))
+    assert both.sync("notes").code == 0
+    run = both.sync("sam")
+    assert run.code == 5, run
+    assert ".githooks/post-merge" in run.err
+    assert not (both.house.home / "ran").exists()
+
+
+def test_a_git_that_does_not_work_is_no_bug(thrive: House) -> None:
+    thrive.scene("joan")
+    fake = thrive.home / "bin"
+    fake.mkdir()
+    (fake / "git").write_text("#!/bin/sh\nexit 1\n")
+    (fake / "git").chmod(0o755)
+    done = thrive.shell(
+        f'PATH={fake}:$PATH thrive wins add "Won a prize"; echo $?; '
+        f"PATH={fake}:$PATH thrive sync; echo $?"
+    )
+    assert "bug" not in done.err
+    assert done.out.splitlines()[-1] == "5"
+    assert "Won a prize" in (thrive.place / NEWER).read_text()

@@ -128,3 +128,13 @@ def test_an_undo_that_finds_all_taken_back_already_still_tidies_up(thrive: House
     left.write_bytes(b"")
     assert thrive("undo").code == 0
     assert not left.exists()
+
+
+def test_the_workspace_is_not_taken_from_under_its_check_ins(thrive: House) -> None:
+    assert thrive("init", "notes").code == 0
+    thrive.place = thrive.home / "notes"
+    thrive.write(NOTE, "---\ndate: 2026-10-08\n---\n- [ ] One\n")
+    run = thrive("undo")
+    assert run.code == 1
+    assert "nothing is left to take back but the workspace itself" in run.err
+    assert (thrive.place / "thrive.toml").exists()

@@ -24,6 +24,7 @@ class Server:
     def __init__(self, root: Path, *, is_public: bool) -> None:
         self.root = root
         self.is_public = is_public
+        self.is_busy = False  # for whoever does not say who asks
         self.asked: list[tuple[str, str | None]] = []
         self.port = 0
 
@@ -51,6 +52,11 @@ def serving(root: Path, *, is_public: bool) -> Iterator[Server]:
         def _answer(self) -> None:
             who = self.headers.get("Authorization")
             server.asked.append((self.path, who))
+            if server.is_busy and who != _ASKED:
+                self.send_response(429)
+                self.send_header("Content-Length", "0")
+                self.end_headers()
+                return
             if not server.is_public and who != _ASKED:
                 self.send_response(401)
                 self.send_header("WWW-Authenticate", 'Basic realm="notes"')

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from running import House
 
 from thrivecli.workspace.git.driver import (
     DRIVER_KEY,
@@ -103,7 +104,7 @@ def test_check_ins_are_named_once_and_other_lines_stay(apart: Repository) -> Non
 def test_a_plain_git_merge_uses_the_driver_once_it_is_set_up(apart: Repository, git: Git) -> None:
     set_up_merging(apart, apart.root)
     driven = git(apart.root, "config", DRIVER_KEY)
-    assert driven == f"{Path(sys.executable).with_name('thrive')} merge-driver %O %A %B %P"
+    assert driven == f"{Path(sys.executable).with_name('thrive')} merge-driver -- %O %A %B %P"
     text = "---\nperson: Joan Citizen\n---\n- [ ] one <!-- thrive:111111 -->\n- [ ] two\n"
     git(apart.root, "reset", "-q", "--hard", "HEAD~1")
     for branch, old, new in (("b", "[ ] one", "[x] one"), ("a", "two", "two by 27 Nov 2026")):
@@ -123,7 +124,7 @@ def test_a_plain_git_merge_uses_the_driver_once_it_is_set_up(apart: Repository, 
 
 def test_our_own_driver_needs_no_trust_and_any_other_does(apart: Repository, git: Git) -> None:
     ours = driver_settings()[DRIVER_KEY]
-    python = f"{sys.executable} -P -m thrivecli merge-driver %O %A %B %P"
+    python = f"{sys.executable} -P -m thrivecli merge-driver -- %O %A %B %P"
     for value in (ours, python, "thrive merge-driver %O %A %B %P"):
         git(apart.root, "config", DRIVER_KEY, value)
         assert code_of(apart).names == (), value
@@ -143,3 +144,15 @@ def test_our_own_driver_needs_no_trust_and_any_other_does(apart: Repository, git
     git(apart.root, "config", "merge.thrive2.driver", ours)
     assert len(code_of(apart).names) == 1
     assert not is_our_driver("diff.thrive.driver", ours)
+
+
+def test_a_file_called_like_an_option_is_not_taken_for_ours(thrive: House) -> None:
+    thrive.scene("joan")
+    assert thrive("init").code == 0
+    lines = (
+        "echo '--help merge=thrive' >> .git/info/attributes; echo a > ./--help; git add -A;"
+        "git commit -qm a; git switch -qc sam; echo sam > ./--help; git commit -qam sam;"
+        "git switch -q -; echo joan > ./--help; git commit -qam joan; git merge -q sam"
+    )
+    assert thrive.shell(lines).code == 1
+    assert thrive.shell("git ls-files -u | wc -l").out.strip() == "3"

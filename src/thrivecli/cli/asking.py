@@ -6,7 +6,7 @@ from datetime import date
 import typer
 
 from thrivecli.cli.session import Session
-from thrivecli.errors import AmbiguousName, UsageFault
+from thrivecli.errors import AmbiguousName, UnreadableCheckIn, UsageFault
 from thrivecli.journal.lookup import find_person
 from thrivecli.markdown.dates.arguments import parse_argument, parse_past
 
@@ -39,6 +39,9 @@ def one_person(session: Session, typed: str | None) -> str:
     names = session.journal.names
     if len(names) == 1:
         return names[0]
+    unread = next((one for one in session.journal.problems if one.is_unread), None)
+    if not names and unread:
+        raise UnreadableCheckIn(f"{unread.where}: {unread.message}", hint=unread.hint)
     if not names:
         raise UsageFault(
             "there are no check-ins here yet",

@@ -25,7 +25,7 @@ def walk(session: Session, paths: set[str]) -> list[str]:
             return written
         conflict = ahead[0]
         session.show(conflict_screen(conflict, f"  {len(ahead)} to go"))
-        key = _asked(whole=conflict.line == 0)
+        key = _asked(_questions(conflict))
         if key == "q":
             return written
         if key == "s":
@@ -42,8 +42,14 @@ def _key(conflict: Conflict) -> tuple[str, str | None, str | None]:
     return (conflict.path, conflict.ours, conflict.theirs)
 
 
-def _asked(*, whole: bool) -> str:
-    question = _QUESTION.replace("[b]oth, ", "") if whole else _QUESTION
+def _questions(conflict: Conflict) -> str:
+    """What can be answered: a file as a whole cannot be both, and broken marks want an editor."""
+    if conflict.is_broken:
+        return _QUESTION[_QUESTION.index("[e]") :]
+    return _QUESTION.replace("[b]oth, ", "") if conflict.line == 0 else _QUESTION
+
+
+def _asked(question: str) -> str:
     while True:
         typed = typer.prompt(question, err=True).strip().casefold()
         if typed[:1] and f"[{typed[:1]}]" in question:

@@ -15,6 +15,13 @@ def _mark(sign: str, label: str = _LABEL) -> re.Pattern[str]:
 
 
 _OURS, _BEFORE, _PARTING, _THEIRS = _mark("<"), _mark("|"), _mark("=", ""), _mark(">")
+_NAMED = r" [^\s>][^\r\n]*"
+_LABELLED = {
+    "<": _mark("<", _NAMED),
+    "|": _mark("|", _NAMED),
+    "=": _PARTING,
+    ">": _mark(">", _NAMED),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,24 +47,51 @@ def find_marked(text: str) -> Iterator[Marked]:
 
 
 def first_mark(text: str) -> int | None:
-    """Where the first conflict begins; ``None`` if there is none."""
+    """Where the first whole conflict begins; ``None`` if there is none."""
     found = _next(text, 0)
     return found.start if found else None
 
 
-def _next(text: str, place: int) -> Marked | None:
-    ours = _OURS.search(text, place) if "<<<<<<<" in text else None
-    parting = ours and _PARTING.search(text, ours.end())
-    theirs = parting and _THEIRS.search(text, parting.end())
-    if not (ours and parting and theirs):
+def broken_mark(text: str) -> int | None:
+    """A mark whose fellows are missing or out of place: somebody took some of them away.
+
+    A single line that looks like a mark is text. Two of different kinds are not, in a file that
+    git could not merge; anywhere else they may be.
+    """
+    if "<<<<<<<" not in text and ">>>>>>>" not in text:
         return None
+    inside = [(found.start, found.end) for found in find_marked(text)]
+    left = [
+        (mark.start(), sign)
+        for sign, pattern in _LABELLED.items()
+        for mark in pattern.finditer(text)
+        if not any(start <= mark.start() < end for start, end in inside)
+    ]
+    kinds = {sign for _, sign in left}
+    if len(kinds) < 2 or not kinds & {"<", ">"}:
+        return None
+    return min(left)[0]
+
+
+def _next(text: str, place: int) -> Marked | None:
+    """The next conflict whose marks stand in their order, with no other mark between them."""
+    while "<<<<<<<" in text and (ours := _OURS.search(text, place)):
+        parting = _PARTING.search(text, ours.end())
+        theirs = parting and _THEIRS.search(text, parting.end())
+        if not (parting and theirs):
+            return None
+        again = _OURS.search(text, ours.end(), theirs.start())
+        if again is None and not _THEIRS.search(text, ours.end(), parting.start()):
+            return _marked(text, ours, parting, theirs)
+        place = again.start() if again else theirs.end()
+    return None
+
+
+def _marked(
+    text: str, ours: re.Match[str], parting: re.Match[str], theirs: re.Match[str]
+) -> Marked:
     before = _BEFORE.search(text, ours.end(), parting.start())
     end = before.start() if before else parting.start()
     base = text[before.end() : parting.start()] if before else None
-    return Marked(
-        ours.start(),
-        theirs.end(),
-        text[ours.end() : end],
-        base,
-        text[parting.end() : theirs.start()],
-    )
+    inner = text[parting.end() : theirs.start()]
+    return Marked(ours.start(), theirs.end(), text[ours.end() : end], base, inner)

@@ -18,7 +18,8 @@ class Conflict:
 
     ``ours`` is what stands here, ``theirs`` what came from elsewhere, ``None`` where that side
     deleted the file. ``base`` is what both began with, where that is known. ``number`` counts
-    the conflicts of a file from 0. ``path`` is relative to the workspace.
+    the conflicts of a file from 0. ``path`` is relative to the workspace. One ``is_broken``
+    whose marks are not all there: only the person can tell what was meant.
     """
 
     path: str
@@ -27,6 +28,7 @@ class Conflict:
     theirs: str | None
     base: str | None = None
     number: int = 0
+    is_broken: bool = False
 
     @property
     def where(self) -> str:

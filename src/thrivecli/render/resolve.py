@@ -27,22 +27,36 @@ def conflict_list(conflicts: Iterable[Conflict]) -> Screen:
 
 def conflict_screen(conflict: Conflict, place: str = "") -> Screen:
     """One conflict; ``place`` says which of how many."""
+    if conflict.is_broken:
+        amiss = "some of the marks of this conflict are missing or out of place"
+        return (line(Words(conflict.where, Role.TITLE)), line(amiss, indent=2))
     sides = [("ours", conflict.ours, Role.GOOD), ("theirs", conflict.theirs, Role.SOON)]
     if conflict.base is not None:
         sides.append(("before", conflict.base, Role.FAINT))
-    told = (part for name, text, role in sides for part in _side(name, text, role))
+    shared = _shared([text for _, text, _ in sides if text is not None])
+    told = (part for name, text, role in sides for part in _side(name, text, role, shared))
     return (line(Words(conflict.where, Role.TITLE), Words(place, Role.FAINT)), *told)
 
 
-def _side(name: str, text: str | None, role: Role) -> Iterator[Line]:
+def _shared(texts: list[str]) -> frozenset[str]:
+    """The lines that all versions have, which need no showing where there are many lines."""
+    lines = [text.splitlines() for text in texts]
+    if max(map(len, lines), default=0) <= _MOST_LINES:
+        return frozenset()
+    return frozenset(set(lines[0]).intersection(*lines[1:]))
+
+
+def _side(name: str, text: str | None, role: Role, shared: frozenset[str]) -> Iterator[Line]:
     if text is None:
         yield line(Words(f"{name}: the file is deleted", role), indent=2)
         return
-    lines = [one for one in text.splitlines() if one.strip()]
+    lines = [one for one in text.splitlines() if one.strip() and one not in shared]
     if not lines:
-        yield line(Words(f"{name}: nothing", role), indent=2)
+        nothing = "nothing but what the others have" if shared else "nothing"
+        yield line(Words(f"{name}: {nothing}", role), indent=2)
         return
-    yield line(Words(f"{name}:", role), indent=2)
+    besides = " besides what they share" if shared else ""
+    yield line(Words(f"{name}{besides}:", role), indent=2)
     yield from (line(one, indent=4) for one in lines[:_MOST_LINES])
     if len(lines) > _MOST_LINES:
         yield line(Words(f"... and {len(lines) - _MOST_LINES} more lines", Role.FAINT), indent=4)

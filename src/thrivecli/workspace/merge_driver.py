@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from thrivecli.journal.merging.merge import Merge, merge_checkin
-from thrivecli.model.problem import Problem
+from thrivecli.model.problem import Problem, Severity
 from thrivecli.workspace.disk.atomic import write_file
 from thrivecli.workspace.disk.files import read_file
 from thrivecli.workspace.disk.temporary import sweep_temp_files
@@ -17,6 +17,9 @@ def drive(top: Path, base: Path, ours: Path, theirs: Path, path: str) -> Merge |
     A problem where one version cannot be read as text: then ``ours`` stays as it is, and git
     is to call it a conflict. Raises what reading and writing files raise.
     """
+    if not path.endswith(".md"):
+        message = "is no check-in, which is all that this merges"
+        return Problem(path, 0, 0, "not-a-check-in", Severity.ERROR, message)
     sweep_temp_files(_place(top / ours)[0])  # of a merge that was killed
     before, mine, other = (_read(top / file) for file in (base, ours, theirs))
     result = merge_checkin(path, before, mine, other, _date_order(top, path))

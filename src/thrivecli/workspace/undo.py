@@ -7,6 +7,7 @@ from pathlib import Path
 from thrivecli.errors import Refused
 from thrivecli.journal.undo.take_back import Refusal, take_back
 from thrivecli.model.plan import FileChange, Plan
+from thrivecli.workspace.disk.files import checkin_paths
 from thrivecli.workspace.git.repository import find_repository, log_folder
 from thrivecli.workspace.git.result import NOTHING, CommitResult
 from thrivecli.workspace.site import (
@@ -54,10 +55,13 @@ def undo(root: Path, *, commit: bool, dry_run: bool = False) -> Undone:
     """
     if dry_run:
         log = log_folder(root, find_repository(root))
-        return _undone(root, undo_log.read_entry(log, _last(log)))
+        logged = undo_log.read_entry(log, _last(log))
+        _refuse_the_workspace(root, logged)
+        return _undone(root, logged)
     with at_work(root, commit=commit) as site:
         entry = _last(site.log)
         logged = undo_log.read_entry(site.log, entry)
+        _refuse_the_workspace(root, logged)
         sweep(root, logged.changes)
         undone = _undone(root, logged)
         if undone.refused and not undone.changes:
@@ -65,6 +69,15 @@ def undo(root: Path, *, commit: bool, dry_run: bool = False) -> Undone:
         result = _carry_out(site, logged, undone)
         undo_log.mark(site.log, entry, EntryState.UNDONE)
         return result
+
+
+def _refuse_the_workspace(root: Path, logged: Plan) -> None:
+    """What made the workspace is not taken from under the check-ins that are in it."""
+    if logged.command == "init" and checkin_paths(root)[0]:
+        raise Refused(
+            "nothing is left to take back but the workspace itself, and it has check-ins",
+            hint="see `git log` for older changes",
+        )
 
 
 def _last(log: Path) -> Entry:

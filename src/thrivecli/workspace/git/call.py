@@ -101,7 +101,12 @@ def _execute(
 ) -> GitAnswer:
     from subprocess import PIPE, TimeoutExpired
 
-    import git
+    try:
+        import git
+    except ImportError as fault:  # GitPython asks git for its version as it is imported
+        raise GitMissing(
+            "the git program on the PATH does not work", hint="see what `git --version` says"
+        ) from fault
 
     try:
         running = git.Git(folder).execute(

@@ -17,8 +17,8 @@ from thrivecli.workspace.git.status import below_root
 
 DRIVER_KEY = "merge.thrive.driver"
 _NAME = "merge check-ins item by item"
-_ARGUMENTS = "merge-driver %O %A %B %P"
-_BY_NAME = f"thrive {_ARGUMENTS}"
+_ARGUMENTS = "merge-driver -- %O %A %B %P"  # a file may be called `--help`
+_BY_NAME = "thrive merge-driver %O %A %B %P"
 
 
 def driver_settings() -> dict[str, str]:

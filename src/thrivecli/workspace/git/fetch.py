@@ -1,5 +1,7 @@
 """Fetching one branch of a remote, and counting what each side has alone."""
 
+from collections.abc import Sequence
+
 from thrivecli.errors import WorkspaceFault
 from thrivecli.workspace.git.call import GitAnswer, run_git
 from thrivecli.workspace.git.gitdir import Repository
@@ -34,6 +36,17 @@ def apart(repository: Repository, remote: Remote | None) -> tuple[int, int]:
     if there is None:
         return _count(repository, "HEAD"), 0
     return _count(repository, f"{there}..HEAD"), _count(repository, f"HEAD..{there}")
+
+
+def changes_in(repository: Repository, remote: Remote, places: Sequence[str]) -> tuple[str, ...]:
+    """Which files in these places the fetched commits change, since both sides parted."""
+    if not places or not has_commits(repository):
+        return ()
+    argv = ["diff", "--name-only", "-z", "--no-ext-diff", "--no-textconv"]
+    answer = run_git(repository, [*argv, f"HEAD...{remote.tracking}", "--", *places])
+    if answer.status:
+        raise _untold(answer)
+    return tuple(readable(name) for name in answer.out.split(b"\0") if name)
 
 
 def has_commits(repository: Repository) -> bool:

@@ -3,6 +3,7 @@
 import hashlib
 import os
 import re
+import shlex
 import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -53,6 +54,30 @@ def foreign_code(repository: Repository, settings: Settings) -> ForeignCode:
     )
     hooks = tuple(sorted(_hooks(repository, settings)))
     return ForeignCode(hooks, named, _fingerprint(hooks, named))
+
+
+def inside_work_tree(repository: Repository, settings: Settings) -> tuple[str, ...]:
+    """Those programs that lie among the committed files, from the root: a merge may change them.
+
+    A folder of hooks stands for all that may come into it.
+    """
+    code = foreign_code(repository, settings)
+    words = [word for entry in code.settings for word in _words(entry.value)]
+    hooks = _hooks_folder(repository, settings)
+    named = [word for word in words if word] + ([str(hooks)] if hooks else [])
+    places = {Path(os.path.normpath(repository.root / name)) for name in named}
+    return tuple(
+        place.relative_to(repository.root).as_posix()
+        for place in sorted(places - {repository.root})
+        if place.is_relative_to(repository.root) and not place.is_relative_to(repository.git_dir)
+    )
+
+
+def _words(command: str) -> list[str]:
+    try:
+        return shlex.split(command.removeprefix("!"))
+    except ValueError:
+        return command.split()
 
 
 def blanked(settings: Settings) -> tuple[str, ...]:

@@ -4,12 +4,15 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from thrivecli.errors import NotSynced
+from thrivecli.markdown.marks import first_mark
 from thrivecli.workspace.git.call import TIMED_OUT, GitAnswer, run_git
 from thrivecli.workspace.git.gitdir import Repository
 from thrivecli.workspace.git.output import readable
 from thrivecli.workspace.git.remote import Remote
+from thrivecli.workspace.git.status import below_root
 
 _TIMEOUT = 900.0  # seconds: hooks may be slow, and signing may wait for a passphrase
 _IN_THE_WAY = re.compile(
@@ -58,7 +61,7 @@ def merge(
     conflicts = unmerged_paths(repository)
     if conflicts:
         return Merged(None, conflicts, notes)
-    raise _not_merged(answer)
+    raise _not_merged(answer, remote)
 
 
 def unmerged_paths(repository: Repository) -> tuple[str, ...]:
@@ -66,6 +69,20 @@ def unmerged_paths(repository: Repository) -> tuple[str, ...]:
     answer = run_git(repository, ["ls-files", "--unmerged", "-z", "--full-name"])
     records = os.fsdecode(answer.out).split("\0")
     return tuple(dict.fromkeys(one.partition("\t")[2] for one in records if one))
+
+
+def with_marks(repository: Repository, workspace: Path) -> tuple[str, ...]:
+    """The check-ins that were committed with a merge's marks in them, from the root."""
+    (place,) = below_root(repository, workspace, ["checkins"])
+    argv = ["grep", "--name-only", "-z", "-E", "-e", "^(<{7}|>{7}) ", "HEAD", "--", place]
+    answer = run_git(repository, argv)
+    names = [one.removeprefix("HEAD:") for one in os.fsdecode(answer.out).split("\0") if one]
+    return tuple(name for name in names if _has_marks(repository, name))
+
+
+def _has_marks(repository: Repository, name: str) -> bool:
+    answer = run_git(repository, ["cat-file", "blob", f"HEAD:{name}"])
+    return name.endswith(".md") and first_mark(answer.out.decode("utf-8", "replace")) is not None
 
 
 def _plain(remote: Remote) -> dict[str, str]:
@@ -99,13 +116,13 @@ def _with_notes(repository: Repository, notes: tuple[str, ...]) -> Merged:
     return Merged(sha, (), notes)
 
 
-def _not_merged(answer: GitAnswer) -> NotSynced:
+def _not_merged(answer: GitAnswer, remote: Remote) -> NotSynced:
     said = readable(answer.out + b"\n" + answer.err)
     if _UNRELATED in answer.err:
         return NotSynced(
             "the notes here and those of the remote began apart and have nothing in common",
-            hint=f"{_START_ELSEWHERE}; or join the two with "
-            "`git pull --allow-unrelated-histories --no-rebase`",
+            hint=f"{_START_ELSEWHERE}; or join the two with `git pull "
+            f"--allow-unrelated-histories --no-rebase {remote.name} {remote.branch}`",
         )
     if found := _IN_THE_WAY.search(answer.err + b"\n"):
         names = ", ".join(one.strip() for one in readable(found[1]).split("\n"))

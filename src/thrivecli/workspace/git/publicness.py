@@ -35,7 +35,8 @@ class Readers(enum.Enum):
 
     EVERYBODY = "everybody"
     SOME = "some"
-    UNKNOWN = "unknown"
+    UNKNOWN = "unknown"  # there is nobody to ask
+    UNSURE = "unsure"  # somebody was asked, and gave no clear answer
 
 
 class Known(enum.StrEnum):
@@ -61,7 +62,7 @@ def readers_of(url: str, settings: Settings) -> Readers:
     )
     if not answer.status:
         return Readers.EVERYBODY
-    return Readers.SOME if _TURNED_AWAY.search(answer.err) else Readers.UNKNOWN
+    return Readers.SOME if _TURNED_AWAY.search(answer.err) else Readers.UNSURE
 
 
 def known(url: str) -> Known | None:

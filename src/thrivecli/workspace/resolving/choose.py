@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from thrivecli.errors import FileChanged, UsageFault
-from thrivecli.markdown.document import splice
+from thrivecli.errors import FileChanged, Refused, UsageFault
+from thrivecli.markdown.document import Document, open_document, splice
 from thrivecli.markdown.marks import Marked, find_marked
 from thrivecli.model.conflict import Conflict, Side
 from thrivecli.model.plan import FileChange, Plan
 from thrivecli.workspace.git.gitdir import find_repository
 from thrivecli.workspace.git.result import NOTHING, CommitResult
 from thrivecli.workspace.git.unmerged import OURS, THEIRS, mark_merged, unmerged_files, version
-from thrivecli.workspace.resolving.find import decoded, marked
+from thrivecli.workspace.resolving.find import conflicts, decoded
 from thrivecli.workspace.site import at_work, contents, write_logged
 
 
@@ -21,6 +21,12 @@ def plan_resolution(root: Path, wanted: Sequence[Conflict], side: Side) -> Plan:
     Raises ``FileChanged`` where one does not stand there any more, ``UsageFault`` where a whole
     file cannot be both.
     """
+    for one in wanted:
+        if one.is_broken:
+            raise Refused(
+                f"{one.where}: of the marks of this conflict some are missing or out of place",
+                hint="take all of them out in your editor, or put them back, and run it again",
+            )
     changes = []
     for path in dict.fromkeys(one.path for one in wanted):
         before = contents(root, path)
@@ -28,8 +34,24 @@ def plan_resolution(root: Path, wanted: Sequence[Conflict], side: Side) -> Plan:
         after = _after(root, here, side, before)
         if after != before:
             changes.append(FileChange(path, before, after))
+    if side is Side.BOTH:
+        _refuse_both(changes)
     where = wanted[0].where if len(wanted) == 1 else f"{len(wanted)} places"
     return Plan(tuple(changes), f"Keep {side} in {where}", f"resolve --{side}")
+
+
+def _refuse_both(changes: Sequence[FileChange]) -> None:
+    """Two values of one key are none: neither in settings nor in front matter."""
+    for change in changes:
+        document = open_document(change.path, change.after or b"")
+        doubled = isinstance(document, Document) and any(
+            problem.code == "front-duplicate" for problem in document.front.problems
+        )
+        if doubled or change.path.endswith(".toml"):
+            raise UsageFault(
+                f"{change.path}: two values of one key cannot both stand",
+                hint="keep ours or theirs there, or edit the file",
+            )
 
 
 def resolve(root: Path, wanted: Sequence[Conflict], side: Side) -> CommitResult:
@@ -44,7 +66,8 @@ def resolve(root: Path, wanted: Sequence[Conflict], side: Side) -> CommitResult:
         if site.repository is None:
             return NOTHING
         unmerged = {file.path for file in unmerged_files(site.repository, root)}
-        paths = {one.path for one in wanted if not any(marked(root, one.path))}
+        left = {one.path for one in conflicts(root) if one.line}
+        paths = {one.path for one in wanted} - left
         return mark_merged(site.repository, root, sorted(paths & unmerged))
 
 

@@ -1,11 +1,12 @@
 """Finding what a merge left for two people to settle."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from pathlib import Path
 
 from thrivecli.errors import ThriveError
 from thrivecli.markdown.lines import line_starts
-from thrivecli.markdown.marks import find_marked
+from thrivecli.markdown.marks import broken_mark, find_marked
 from thrivecli.model.conflict import Conflict
 from thrivecli.workspace.disk.files import checkin_paths
 from thrivecli.workspace.git.gitdir import Repository, find_repository
@@ -29,7 +30,12 @@ def conflicts(root: Path) -> list[Conflict]:
     repository = find_repository(root)
     unmerged = unmerged_files(repository, root) if repository else []
     paths = [*(file.path for file in unmerged), *_readable_paths(root)]
-    found = [one for path in dict.fromkeys(paths) for one in marked(root, path)]
+    merging = {file.path for file in unmerged}
+    found = [
+        one
+        for path in dict.fromkeys(paths)
+        for one in (*marked(root, path), *(_broken(root, path) if path in merging else ()))
+    ]
     with_marks = {one.path for one in found}
     for file in unmerged:
         if repository and file.path not in with_marks:
@@ -51,8 +57,16 @@ def marked(root: Path, path: str) -> Iterator[Conflict]:
         return
     starts = line_starts(text)
     for number, found in enumerate(find_marked(text)):
-        line = sum(start <= found.start for start in starts)
+        line = bisect_right(starts, found.start)
         yield Conflict(path, line, found.ours, found.theirs, found.base, number)
+
+
+def _broken(root: Path, path: str) -> Iterator[Conflict]:
+    """What is left of marks that somebody took only some of away."""
+    text = _text(root, path) or ""
+    broken = broken_mark(text)
+    if broken is not None:
+        yield Conflict(path, bisect_right(line_starts(text), broken), None, None, is_broken=True)
 
 
 def _text(root: Path, path: str) -> str | None:

@@ -9,8 +9,9 @@ from thrivecli.errors import NotSynced, WorkspaceFault
 from thrivecli.model.synced import Synced
 from thrivecli.workspace.disk.faults import GitMissing
 from thrivecli.workspace.git.driver import driver_settings, name_checkins
-from thrivecli.workspace.git.fetch import apart, fetch
-from thrivecli.workspace.git.merge import Merged, merge, unmerged_paths
+from thrivecli.workspace.git.fetch import apart, changes_in, fetch
+from thrivecli.workspace.git.foreign_code import inside_work_tree
+from thrivecli.workspace.git.merge import Merged, merge, unmerged_paths, with_marks
 from thrivecli.workspace.git.network import Line
 from thrivecli.workspace.git.push import Pushed, push
 from thrivecli.workspace.git.remote import Remote, push_urls
@@ -53,6 +54,8 @@ class Exchange:
             self._note(rounds=number)
             has_branch = self._pull()
             waiting = self._waiting(has_branch)
+            if waiting and not self.synced.conflicts:
+                self._note(conflicts=with_marks(self.line.repository, self.root))
             if self.synced.conflicts or not waiting or self._push():
                 pushed = 0 if self.synced.conflicts else waiting
                 self._note(pushed=pushed, waiting=waiting - pushed)
@@ -75,6 +78,7 @@ class Exchange:
         if not behind:
             return
         self._note(to_pull=behind)
+        self._refuse_new_programs()
         if ahead:
             name_checkins(repository, self.root)
         done = merge(repository, self.remote, driver_settings(), forward=not ahead)
@@ -88,6 +92,17 @@ class Exchange:
         )
         if not done.conflicts:
             self._note(pulled=self.synced.pulled + behind, to_pull=0)
+
+    def _refuse_new_programs(self) -> None:
+        """What was trusted is not exchanged for something else by what comes in, unasked."""
+        inside = inside_work_tree(self.line.repository, self.line.settings)
+        changed = changes_in(self.line.repository, self.remote, inside)
+        if changed:
+            raise NotSynced(
+                f"what comes in changes programs that git runs here: {', '.join(changed)}",
+                hint=f"look at them with `git diff HEAD...{self.remote.name}/{self.remote.branch}`,"
+                " then `git merge` it yourself and run `thrive trust`",
+            )
 
     def _merged_after_all(self, done: Merged) -> Merged:
         """Merge what git could not read, and end the merge if nothing is left."""

@@ -46,6 +46,11 @@ def _answer(name: str, readers: Readers, assurances: Assurances) -> Known:
         return Known.PUBLIC_AND_MEANT
     if readers is Readers.SOME or assurances.private or assurances.public:
         return Known.PRIVATE
+    if assurances.ask is None and readers is Readers.UNSURE:
+        raise NotSynced(
+            f"not sent: {name} did not say whether everybody can read it",
+            hint="try again later; or where you know that only the two of you can, add --private",
+        )
     if assurances.ask is None:
         return Known.TOLD
     if assurances.ask(name):
