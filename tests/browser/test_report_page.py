@@ -124,6 +124,7 @@ def test_hostile_text_adds_neither_element_nor_attribute(house: House, window: W
 
 
 def test_a_file_named_by_an_enemy_is_only_a_file(house: House, window: Window) -> None:
+    nothing(house)
     notes = house.home / "nothing"
     for payload in PAYLOADS:
         window.show(page_of(house, notes, f"{_as_folder(payload)}.html"), 375, "light")

@@ -10,6 +10,7 @@ from thrivecli.model.plan import FileChange, Plan
 from thrivecli.workspace.disk.files import checkin_paths
 from thrivecli.workspace.git.repository import find_repository, log_folder
 from thrivecli.workspace.git.result import NOTHING, CommitResult
+from thrivecli.workspace.settings import FILE
 from thrivecli.workspace.site import (
     Site,
     at_work,
@@ -73,7 +74,8 @@ def undo(root: Path, *, commit: bool, dry_run: bool = False) -> Undone:
 
 def _refuse_the_workspace(root: Path, logged: Plan) -> None:
     """What made the workspace is not taken from under the check-ins that are in it."""
-    if logged.command == "init" and checkin_paths(root)[0]:
+    makes_it = any(change.path == FILE and change.before is None for change in logged.changes)
+    if makes_it and checkin_paths(root)[0]:
         raise Refused(
             "nothing is left to take back but the workspace itself, and it has check-ins",
             hint="see `git log` for older changes",

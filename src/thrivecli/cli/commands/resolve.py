@@ -9,8 +9,8 @@ from thrivecli.cli import options
 from thrivecli.cli.asking import begin
 from thrivecli.cli.session import Session
 from thrivecli.cli.settling import walk
-from thrivecli.cli.writing import show_changes, tell_commit, warn_if_open_to_all
-from thrivecli.errors import ExitCode, UnknownName, UsageFault
+from thrivecli.cli.writing import show_changes, tell_commit, tell_refusal, warn_if_open_to_all
+from thrivecli.errors import ExitCode, NotCommitted, UnknownName, UsageFault, WorkspaceFault
 from thrivecli.model.conflict import Conflict, Side
 from thrivecli.render.parts import Screen, line
 from thrivecli.render.resolve import conflict_data, conflict_list
@@ -91,8 +91,19 @@ def _wanted(session: Session, paths: list[str]) -> list[Conflict]:
     return [one for one in found if one.path in wanted]
 
 
+def _left(session: Session, written: list[str]) -> list[Conflict]:
+    """What is left; where git cannot tell any more, what was written is saved all the same."""
+    try:
+        return conflicts(session.root)
+    except WorkspaceFault as fault:
+        if not written:
+            raise
+        tell_refusal(session, NotCommitted(f"saved, not committed: {fault.message}"))
+        return []
+
+
 def _answer(session: Session, written: list[str], committed: str | None) -> None:
-    left = conflicts(session.root)
+    left = _left(session, written)
     if left:
         session.exit_code = max(session.exit_code, ExitCode.NO)
     session.answer(

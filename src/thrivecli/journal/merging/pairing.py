@@ -31,10 +31,11 @@ def pair(old: Node, new: Node) -> Pairing:
     """The pairs between two versions of one file, given their roots."""
     pairs = Pairing()
     pairs.link(old, new)
-    pairer = _Pairer(pairs, set(old.walk()), set(new.walk()), loosely=True)
+    pairer = _Pairer(pairs, set(old.walk()), set(new.walk()))
     pairer.by_id(old, new)
     pairer.below([*pairs.to_new.items()])
     pairer.moved(old, new)
+    pairer.loosely(by_place=True)  # last: what moved is not what stands in its place
     return pairs
 
 
@@ -53,17 +54,18 @@ def pair_added(
     pairs = Pairing()
     for one, other in known:
         pairs.link(one, other)
-    pairer = _Pairer(pairs, *added, loosely=loosely)
+    pairer = _Pairer(pairs, *added)
     pairer.by_id(ours, theirs)
     pairer.below([*pairs.to_new.items()])
+    if loosely:
+        pairer.loosely(by_place=False)
     return pairs
 
 
 class _Pairer:
-    def __init__(self, pairs: Pairing, old: set[Node], new: set[Node], *, loosely: bool) -> None:
+    def __init__(self, pairs: Pairing, old: set[Node], new: set[Node]) -> None:
         self._pairs = pairs
         self._old, self._new = old, new
-        self._loosely = loosely
         self._unsure: set[Node] = set()
 
     def by_id(self, old: Node, new: Node) -> None:
@@ -73,16 +75,27 @@ class _Pairer:
             if node.id in known and self._is_free(node):
                 self._pairs.link(node, known[node.id])
 
-    def below(self, waiting: list[tuple[Node, Node]]) -> None:
-        """The children of each pair, theirs in turn, and so on."""
+    def below(self, pairs: Iterable[tuple[Node, Node]]) -> list[tuple[Node, Node]]:
+        """Pair the children of each pair, theirs in turn, and so on; gives all new pairs."""
+        waiting, found = list(pairs), []
         while waiting:
             old, new = waiting.pop()
-            waiting += self._twins(old.children, new.children)
+            here = self._twins(old.children, new.children)
             for step in (_exact, _named, _said):
-                waiting += self._by(step, old.children, new.children)
-            if self._loosely:
-                waiting += self._by_likeness(old.children, new.children)
-                waiting += self._by_place(old.children, new.children)
+                here += self._by(step, old.children, new.children)
+            waiting += here
+            found += here
+        return found
+
+    def loosely(self, *, by_place: bool) -> None:
+        """What is left below each pair and looks alike, or was put in the other's place."""
+        waiting = [*self._pairs.to_new.items()]
+        while waiting:
+            old, new = waiting.pop()
+            found = self._by_likeness(old.children, new.children)
+            if by_place:
+                found += self._by_place(old.children, new.children)
+            waiting += [*found, *self.below(found)]
 
     def moved(self, old: Node, new: Node) -> None:
         """What stands elsewhere, word for word, and only once on either side."""

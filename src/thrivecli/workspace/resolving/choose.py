@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from thrivecli.errors import FileChanged, Refused, UsageFault
+from thrivecli.errors import FileChanged, Refused, UsageFault, WorkspaceFault
 from thrivecli.markdown.document import Document, open_document, splice
 from thrivecli.markdown.marks import Marked, find_marked
 from thrivecli.model.conflict import Conflict, Side
 from thrivecli.model.plan import FileChange, Plan
-from thrivecli.workspace.git.gitdir import find_repository
-from thrivecli.workspace.git.result import NOTHING, CommitResult
+from thrivecli.workspace.git.gitdir import Repository, find_repository
+from thrivecli.workspace.git.result import NOTHING, CommitResult, Reason, not_committed
 from thrivecli.workspace.git.unmerged import OURS, THEIRS, mark_merged, unmerged_files, version
 from thrivecli.workspace.resolving.find import conflicts, decoded
 from thrivecli.workspace.site import at_work, contents, write_logged
@@ -65,10 +65,17 @@ def resolve(root: Path, wanted: Sequence[Conflict], side: Side) -> CommitResult:
             write_logged(site, plan)
         if site.repository is None:
             return NOTHING
-        unmerged = {file.path for file in unmerged_files(site.repository, root)}
-        left = {one.path for one in conflicts(root) if one.line}
-        paths = {one.path for one in wanted} - left
-        return mark_merged(site.repository, root, sorted(paths & unmerged))
+        try:
+            return _told(root, site.repository, {one.path for one in wanted})
+        except WorkspaceFault as fault:  # what was chosen is saved all the same
+            return not_committed(Reason.FAILED, fault.message, fault.hint)
+
+
+def _told(root: Path, repository: Repository, paths: set[str]) -> CommitResult:
+    """Tell git of those of the files in which nothing is left."""
+    unmerged = {file.path for file in unmerged_files(repository, root)}
+    left = {one.path for one in conflicts(root) if one.line}
+    return mark_merged(repository, root, sorted((paths - left) & unmerged))
 
 
 def _after(
