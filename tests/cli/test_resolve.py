@@ -217,3 +217,17 @@ def test_two_values_of_one_key_are_not_both_kept(thrive: House) -> None:
     assert run.code == 2
     assert "two values of one key cannot both stand" in run.err
     assert both.thrive("sam", "resolve", "--theirs").code == 0
+
+
+def test_what_is_not_merged_outside_of_the_workspace_is_named(thrive: House) -> None:
+    root = thrive.scene("joan")
+    lines = (
+        "git init -q -b main .. && cd .. && rm -rf notes/.git && echo a > code.py && git add -A &&"
+        "git commit -qm a && git switch -qc sam && echo sam > code.py && git commit -qam sam &&"
+        "git switch -q main && echo joan > code.py && git commit -qam joan && git merge -q sam"
+    )
+    assert thrive.shell(lines).code == 1
+    run = thrive("resolve")
+    assert run.code == 1
+    assert "outside of this workspace: code.py" in run.err
+    assert root.is_dir()

@@ -17,7 +17,7 @@ from thrivecli.render.resolve import conflict_data, conflict_list
 from thrivecli.workspace.resolving.choose import plan_resolution
 from thrivecli.workspace.resolving.choose import resolve as settle
 from thrivecli.workspace.resolving.end import conclude, merge_what_git_could_not
-from thrivecli.workspace.resolving.find import conflicts
+from thrivecli.workspace.resolving.find import conflicts, unmerged_elsewhere
 
 
 def resolve(
@@ -91,9 +91,21 @@ def _wanted(session: Session, paths: list[str]) -> list[Conflict]:
     return [one for one in found if one.path in wanted]
 
 
+def _tell_elsewhere(session: Session) -> None:
+    """Say what git could not merge in the same repository, and is none of ours."""
+    elsewhere = unmerged_elsewhere(session.root)
+    if elsewhere:
+        session.exit_code = max(session.exit_code, ExitCode.NO)
+        session.note(
+            f"not merged, and outside of this workspace: {', '.join(elsewhere)}",
+            "settle these with git, then run `thrive resolve` again",
+        )
+
+
 def _left(session: Session, written: list[str]) -> list[Conflict]:
     """What is left; where git cannot tell any more, what was written is saved all the same."""
     try:
+        _tell_elsewhere(session)
         return conflicts(session.root)
     except WorkspaceFault as fault:
         if not written:

@@ -10,6 +10,8 @@ from thrivecli.markdown.marks import broken_mark, find_marked
 from thrivecli.model.conflict import Conflict
 from thrivecli.workspace.disk.files import checkin_paths
 from thrivecli.workspace.git.gitdir import Repository, find_repository
+from thrivecli.workspace.git.merge import unmerged_paths
+from thrivecli.workspace.git.status import below_root
 from thrivecli.workspace.git.unmerged import (
     OURS,
     THEIRS,
@@ -41,6 +43,15 @@ def conflicts(root: Path) -> list[Conflict]:
         if repository and file.path not in with_marks:
             found += _whole(root, repository, file)
     return found
+
+
+def unmerged_elsewhere(root: Path) -> tuple[str, ...]:
+    """What git could not merge outside of the workspace, from the repository's root."""
+    repository = find_repository(root)
+    if repository is None:
+        return ()
+    (prefix,) = below_root(repository, root, [""])
+    return tuple(path for path in unmerged_paths(repository) if not path.startswith(prefix))
 
 
 def _readable_paths(root: Path) -> Iterator[str]:
