@@ -1,8 +1,10 @@
 """A home of its own for every test that runs git or writes state."""
 
 import os
+import signal
 import subprocess
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -104,6 +106,7 @@ def thrive(tmp_path: Path, forks: Forks) -> House:
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
     """Property tests: no deadline on a busy machine, and a seed that can be given again."""
+    _hear_interrupts()
     settings.register_profile("thrive", deadline=None, print_blob=True)
     settings.load_profile("thrive")
     if config.getoption("--hypothesis-seed", None) is None:
@@ -116,3 +119,14 @@ def pytest_terminal_summary(
     """Say the seed, so that any run can be made again."""
     seed = config.getoption("--hypothesis-seed")
     terminalreporter.write_line(f"property tests: --hypothesis-seed={seed}")
+
+
+def _hear_interrupts() -> None:
+    """Let Ctrl-C reach what is tested, also where the tests run in the background.
+
+    A shell that has nobody at it starts background jobs with that signal ignored, and
+    whatever they start inherits it.
+    """
+    with suppress(ValueError):  # not the main thread: then it is as it is
+        if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
