@@ -18,11 +18,12 @@ class Gaps:
         """The blank lines behind a piece; ``None`` follows the last one."""
         there = following.trio if following else None
         base, ours, theirs = (
-            known[piece.trio][1] if piece.trio in known and known[piece.trio][0] is there else None
-            for known in (self._base, self._ours, self._theirs)
+            side[piece.trio][1] if piece.trio in side and side[piece.trio][0] is there else None
+            for side in (self._base, self._ours, self._theirs)
         )
         if ours is None or theirs is None:
-            return _first(ours, theirs, base, self._usual(piece, following))
+            known = next((gap for gap in (ours, theirs, base) if gap is not None), None)
+            return self._usual(piece, following) if known is None else known
         if base in (ours, theirs):
             return theirs if ours == base else ours
         return max(ours, theirs, key=len)
@@ -55,10 +56,6 @@ class Gaps:
             self._trios.of(node): (after, node.gap)
             for node, after in zip(nodes, following, strict=True)
         }
-
-
-def _first(*gaps: Lines | None) -> Lines:
-    return next((gap for gap in gaps if gap is not None), ())
 
 
 def _kind(marker: str) -> str:

@@ -21,10 +21,12 @@ class Pairing:
         self.to_old: dict[Node, Node] = {}
         self.loose: set[Node] = set()
 
-    def link(self, old: Node, new: Node) -> None:
+    def link(self, old: Node, new: Node, *, loose: bool = False) -> None:
         """Take these two for the same."""
         self.to_new[old] = new
         self.to_old[new] = old
+        if loose:
+            self.loose.add(new)
 
 
 def pair(old: Node, new: Node) -> Pairing:
@@ -139,8 +141,7 @@ class _Pairer:
             if other is None or not (self._is_free(node) and self._is_free(other)):
                 continue
             if node.sort in (Sort.ITEM, Sort.BLOCK) and _may_be_same(node, other):
-                self._pairs.link(node, other)
-                self._pairs.loose.add(other)
+                self._pairs.link(node, other, loose=True)
                 found.append((node, other))
         return found
 
@@ -169,9 +170,8 @@ class _Pairer:
             other = next((one for one in same if _may_be_same(node, one)), None)
             if other is not None:
                 same.remove(other)
-                self._pairs.link(node, other)
-                if node in self._unsure or other in self._unsure:
-                    self._pairs.loose.add(other)
+                is_unsure = node in self._unsure or other in self._unsure
+                self._pairs.link(node, other, loose=is_unsure)
                 found.append((node, other))
         return found
 
@@ -189,8 +189,7 @@ class _Pairer:
         found = []
         for _, _, _, one, other in sorted(rated, key=lambda entry: entry[:3], reverse=True):
             if self._is_free(one) and self._is_free(other):
-                self._pairs.link(one, other)
-                self._pairs.loose.add(other)
+                self._pairs.link(one, other, loose=True)
                 found.append((one, other))
         return found
 

@@ -2,12 +2,13 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from thrivecli.journal.merging.lines import read_lines
 from thrivecli.journal.merging.node import Node, Sort
 from thrivecli.markdown.actions import ActionLine, Context, read_actions
+from thrivecli.markdown.answers import units
 from thrivecli.markdown.dates.lone import read_date_line
 from thrivecli.markdown.document import Document
 from thrivecli.markdown.headings import (
@@ -65,7 +66,7 @@ class _Grower:
             elif self._day_of(block):
                 self._day(block)
             else:
-                self._nodes(self._open[-1], [block], 0)
+                self._nodes(self._open[-1], (block,), 0)
 
     def finish(self) -> Node:
         """Share the lines out: each node has those up to the next one's first."""
@@ -157,8 +158,8 @@ class _Grower:
             node.level = 9  # any heading ends it
             self._open.append(node)
 
-    def _nodes(self, parent: Node, blocks: Iterable[Block], depth: int) -> None:
-        for block in _units(blocks):
+    def _nodes(self, parent: Node, blocks: tuple[Block, ...], depth: int) -> None:
+        for block in units(blocks):
             if block.kind is not Kind.ITEM:
                 self._make(parent, Sort.BLOCK, block.start)
                 continue
@@ -171,14 +172,3 @@ class _Grower:
                     node.key = node.action.action.tie
                 if depth < _DEEPEST:
                     self._nodes(node, block.children, depth + 1)
-
-
-def _units(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Items and other blocks; lists and quotes are looked into."""
-    waiting = list(reversed(list(blocks)))
-    while waiting:
-        block = waiting.pop()
-        if block.kind in (Kind.LIST, Kind.QUOTE):
-            waiting.extend(reversed(block.children))
-        else:
-            yield block
