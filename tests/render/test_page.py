@@ -182,7 +182,7 @@ def test_people_come_in_the_order_of_their_names_and_nothing_compares_them() -> 
     book = notebook({"2026-03-02": tasks("- [x] Call Sam")})
     (checkin,) = book.journal.checkins
     others = [replace(checkin, person=name) for name in ("zoe", "Ada", "Émile")]
-    journal = type(book.journal)((*others, checkin), People())
+    journal = type(book.journal).of((*others, checkin), People())
     values = page_values(make_report(journal, (), None, None, TODAY), {})
     assert [one["name"] for one in values["people"]] == ["Ada", "Joan Citizen", "zoe", "Émile"]
     assert set(values) == {"who", "made", "people"}

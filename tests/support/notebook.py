@@ -92,7 +92,7 @@ class Notebook:
 
     @property
     def journal(self) -> Journal:
-        return Journal(tuple(one.checkin for one in self.readings.values()), PEOPLE)
+        return Journal.of((one.checkin for one in self.readings.values()), PEOPLE)
 
     @property
     def threads(self) -> tuple[Thread, ...]:

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from thrivecli.cli.asking import people_meant, the_past_day
 from thrivecli.cli.session import Session
@@ -29,16 +29,19 @@ def report_meant(
             f"{(until or session.today).isoformat()}",
             hint="name an earlier day, or a later one with --until",
         )
-    finished = settled_days(session)
+    finished = settled_days(session, people)
     return make_report(session.journal, people, since, until, session.today, finished=finished)
 
 
-def settled_days(session: Session) -> Mapping[ThreadKey, Finished]:
-    """The day each action was settled on; git is asked only where some line does not say."""
-    written = finished_days(session.journal, None)
+def settled_days(session: Session, people: Collection[str]) -> Mapping[ThreadKey, Finished]:
+    """The day each action of these people's, or of everybody's, was settled on.
+
+    Git is asked only where some line does not say.
+    """
+    written = finished_days(session.journal, None, people)
     if all(one.known is Known.WRITTEN for one in written.values()):
         return written
-    return finished_days(session.journal, history_of(session.stores))
+    return finished_days(session.journal, history_of(session.stores), people)
 
 
 def glyphs_of(session: Session) -> Glyphs:

@@ -1,9 +1,10 @@
 """The journal: all check-ins of a workspace, and the threads that run through them."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from thrivecli.journal.checkins import CheckIns, Found, Held, Owner
 from thrivecli.journal.thread import Thread
 from thrivecli.journal.threads import follow_threads
 from thrivecli.model.checkin import CheckIn
@@ -11,7 +12,7 @@ from thrivecli.model.person import People
 from thrivecli.model.problem import Problem
 from thrivecli.model.text import fold
 
-Owner = tuple[str, str]  # whose check-ins: (workspace, person)
+__all__ = ["Journal", "Owner"]
 
 
 @dataclass(frozen=True)
@@ -21,20 +22,25 @@ class Journal:
     ``problems`` are those of files that could not be read at all; each check-in has its own.
     """
 
-    checkins: tuple[CheckIn, ...]
+    checkins: CheckIns
     people: People
     problems: tuple[Problem, ...] = ()
 
+    @classmethod
+    def of(
+        cls, checkins: Iterable[CheckIn], people: People, problems: Iterable[Problem] = ()
+    ) -> "Journal":
+        """A journal of check-ins that are all at hand."""
+        return cls(Held(checkins), people, tuple(problems))
+
     @cached_property
-    def by_person(self) -> dict[Owner, tuple[CheckIn, ...]]:
+    def by_person(self) -> Mapping[Owner, tuple[CheckIn, ...]]:
         """Each person's check-ins and worksheets, oldest first; people in order of name."""
-        found: dict[Owner, list[CheckIn]] = {}
-        for checkin in self.checkins:
-            found.setdefault((checkin.workspace, checkin.person), []).append(checkin)
-        return {
-            owner: tuple(sorted(found[owner], key=lambda checkin: checkin.order))
-            for owner in sorted(found, key=lambda owner: (fold(owner[1]), owner))
-        }
+        owners = sorted(self.checkins.owners, key=lambda owner: (fold(owner[1]), owner))
+        return Found(
+            owners,
+            lambda owner: tuple(sorted(self.checkins.of(owner), key=lambda one: one.order)),
+        )
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -42,12 +48,16 @@ class Journal:
         return tuple(dict.fromkeys(person for _, person in self.by_person))
 
     @cached_property
-    def threads(self) -> dict[Owner, tuple[Thread, ...]]:
+    def threads(self) -> Mapping[Owner, tuple[Thread, ...]]:
         """Each person's threads."""
-        return {
-            owner: follow_threads(self._slug(owner[1]), checkins)
-            for owner, checkins in self.by_person.items()
-        }
+        return Found(
+            self.by_person,
+            lambda owner: follow_threads(self._slug(owner[1]), self.by_person[owner]),
+        )
+
+    def owners(self, people: Collection[str] = ()) -> tuple[Owner, ...]:
+        """Those whose full names these are, or all where none is named, in order of name."""
+        return tuple(owner for owner in self.by_person if not people or owner[1] in people)
 
     def all_threads(self) -> Iterator[Thread]:
         """Every thread of everybody, person by person."""
@@ -58,16 +68,14 @@ class Journal:
         """A person's check-ins without worksheets, oldest first."""
         return tuple(
             checkin
-            for (_, name), checkins in self.by_person.items()
-            if name == person
-            for checkin in checkins
+            for owner in self.owners([person])
+            for checkin in self.by_person[owner]
             if not checkin.is_worksheet
         )
 
     def all_problems(self) -> tuple[Problem, ...]:
         """What is wrong in any file, read or not."""
-        inside = (problem for checkin in self.checkins for problem in checkin.problems)
-        return (*self.problems, *inside)
+        return (*self.problems, *self.checkins.problems())
 
     def _slug(self, person: str) -> str:
         known = self.people.known(person)

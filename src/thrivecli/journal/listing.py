@@ -42,10 +42,9 @@ def list_actions(journal: Journal, wanted: Filter, today: date) -> tuple[ActionR
 
 
 def _rows(journal: Journal, today: date, people: frozenset[str]) -> Iterator[ActionRow]:
-    build = Rows(journal, today)
-    for (_, person), threads in journal.threads.items():
-        if not people or person in people:
-            yield from (build.row(thread) for thread in threads)
+    build = Rows(journal, today, people)
+    for owner in journal.owners(people):
+        yield from (build.row(thread) for thread in journal.threads[owner])
 
 
 def _is_wanted(row: ActionRow, wanted: Filter) -> bool:

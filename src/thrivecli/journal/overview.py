@@ -31,11 +31,11 @@ class CheckInRow:
 
 def list_checkins(journal: Journal, people: Iterable[str] = ()) -> tuple[CheckInRow, ...]:
     """Everybody's check-ins, or these people's; by person, oldest first, worksheets left out."""
-    wanted = frozenset(people)
     meant = [
         checkin
-        for checkin in journal.checkins
-        if not checkin.is_worksheet and (not wanted or checkin.person in wanted)
+        for owner in journal.owners(frozenset(people))
+        for checkin in journal.by_person[owner]
+        if not checkin.is_worksheet
     ]
     meant.sort(key=lambda one: (fold(one.person), one.workspace, *one.order))
     return tuple(_row(checkin) for checkin in meant)

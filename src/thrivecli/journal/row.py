@@ -1,6 +1,7 @@
 """A row: what one thread looks like to those who read a list of actions."""
 
 import enum
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -67,20 +68,21 @@ class ActionRow:
 
 def row_of(journal: Journal, thread: Thread, today: date) -> ActionRow:
     """One thread as a row; the day decides what is overdue."""
-    return Rows(journal, today).row(thread)
+    return Rows(journal, today, [thread.person]).row(thread)
 
 
 class Rows:
-    """Tells threads of one journal as rows, with what only the whole journal knows."""
+    """Tells these people's threads, or everybody's, as rows: an action knows its parent."""
 
-    def __init__(self, journal: Journal, today: date) -> None:
+    def __init__(self, journal: Journal, today: date, people: Collection[str] = ()) -> None:
         self._today = today
         self._at: dict[tuple[str, str, int], Thread] = {}
         self._children: dict[str, list[Thread]] = {}
-        for thread in journal.all_threads():
+        threads = [one for owner in journal.owners(people) for one in journal.threads[owner]]
+        for thread in threads:
             for copy in thread.copies:
                 self._at[_key(copy, copy.index)] = thread
-        for thread in journal.all_threads():
+        for thread in threads:
             parent = self._parent(thread)
             if parent is not None:
                 self._children.setdefault(parent.id, []).append(thread)

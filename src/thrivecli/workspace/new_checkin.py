@@ -99,7 +99,7 @@ class _Beginning:
         return newest.path.rpartition("/")[0] if newest else f"checkins/{self._person.slug}"
 
     def _target(self, folder: str, earlier: int) -> CheckIn:
-        taken = {checkin.path for checkin in self._store.journal.checkins}
+        taken = set(self._store.journal.checkins.paths)
         day, sequence = self._request.date.isoformat(), earlier + 1
         while (path := f"{folder}/{day}{f'-{sequence}' if sequence > 1 else ''}.md") in taken:
             sequence += 1
@@ -135,9 +135,8 @@ class _Beginning:
         }
 
     def _threads_with(self, reading: Reading) -> tuple[Thread, ...]:
-        known = self._store.journal
         checkin = in_workspace(reading.checkin, self._store.label)
-        journal = Journal((*known.checkins, checkin), known.people)
+        journal = Journal.of((*self._checkins, checkin), self._store.people)
         return journal.threads.get((self._store.label, self._person.name), self._threads)
 
     def _parsed(self, rendered: Document) -> Reading | None:

@@ -64,7 +64,7 @@ def record_slug(store: Store, person: Person) -> Iterator[FileChange]:
 def _free_slug(store: Store, name: str) -> str:
     slug, number = slugify(name), 1
     taken = {person.slug for person in store.people}
-    taken |= {checkin.path.split("/")[1] for checkin in store.journal.checkins}
+    taken |= {path.split("/")[1] for path in store.journal.checkins.paths}
     free = slug
     while free in taken:
         number += 1

@@ -6,6 +6,7 @@ from functools import cached_property
 from pathlib import Path
 
 from thrivecli.errors import ThriveError, UnreadableCheckIn
+from thrivecli.journal.checkins import Joined
 from thrivecli.journal.journal import Journal
 from thrivecli.markdown.actions import Context
 from thrivecli.markdown.document import Document, open_document
@@ -66,7 +67,7 @@ class Store:
                 self._problems.append(reading)
             else:
                 checkins.append(in_workspace(reading.checkin, self.label))
-        return Journal(tuple(checkins), context.people, tuple(self._problems))
+        return Journal.of(checkins, context.people, self._problems)
 
     def reading(self, path: str) -> Reading:
         """One check-in with its document and places, for commands that edit it.
@@ -172,7 +173,7 @@ def merge(journals: Iterable[Journal]) -> Journal:
     if len(found) == 1:
         return found[0]
     return Journal(
-        tuple(checkin for journal in found for checkin in journal.checkins),
+        Joined(journal.checkins for journal in found),
         People([person for journal in found for person in journal.people]),
         tuple(problem for journal in found for problem in journal.problems),
     )

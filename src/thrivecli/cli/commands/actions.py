@@ -106,8 +106,8 @@ def _notes(session: Session, rows: tuple[ActionRow, ...], wanted: Filter) -> Non
         )
     threads = [
         thread
-        for thread in session.journal.all_threads()
-        if not wanted.people or thread.person in wanted.people
+        for owner in session.journal.owners(wanted.people)
+        for thread in session.journal.threads[owner]
     ]
     _name_some(session, [thread for thread in threads if thread.left_open], _left_open)
     _name_some(session, [thread for thread in threads if thread.is_stranded], _stranded)
@@ -147,8 +147,10 @@ def _where(thread: Thread) -> str:
 
 def _note_project(session: Session, slug: str | None) -> None:
     """A slug that nothing is tied to is likely a slip."""
+    if slug is None:
+        return
     known = {thread.live.action.project for thread in session.journal.all_threads()} - {None}
-    if slug is not None and slug not in known:
+    if slug not in known:
         named = ", ".join(sorted(f"+{one}" for one in known))
         session.note(f"nothing is tied to +{slug}", f"known: {named}" if named else "")
 

@@ -110,11 +110,9 @@ def sight_of(
 
     ``months`` narrows the horizons to one.
     """
-    wanted = frozenset(people)
     return tuple(
         _sight(person, workspace, journal, months)
-        for workspace, person in journal.by_person
-        if not wanted or person in wanted
+        for workspace, person in journal.owners(frozenset(people))
     )
 
 

@@ -1,7 +1,7 @@
 """When an action was done: as its line says, else the day its marker flipped in history."""
 
 import enum
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -37,12 +37,18 @@ def key_of(thread: Thread) -> ThreadKey:
     return (thread.live.checkin.workspace, thread.person, thread.id)
 
 
-def finished_days(journal: Journal, history: History | None) -> Mapping[ThreadKey, Finished]:
-    """For each settled thread the day it was settled; without a history only written ones."""
+def finished_days(
+    journal: Journal, history: History | None, people: Collection[str] = ()
+) -> Mapping[ThreadKey, Finished]:
+    """For each settled thread of these people's, or of everybody's, the day it was settled.
+
+    Without a history only days that are written are known.
+    """
     ticks = days_of_ticks(journal, history) if history else {}
     return {
         key_of(thread): _finished(thread.settled, ticks)
-        for thread in journal.all_threads()
+        for owner in journal.owners(people)
+        for thread in journal.threads[owner]
         if thread.settled is not None
     }
 

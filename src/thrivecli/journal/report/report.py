@@ -92,11 +92,11 @@ def make_report(  # noqa: PLR0913 - a journal, whom, from when to when, and what
     ``finished`` has the day each action was settled on; without it, what the lines say counts.
     """
     wanted = frozenset(people)
-    owners = [owner for owner in journal.by_person if not wanted or owner[1] in wanted]
+    owners = journal.owners(wanted)
     wins: dict[Owner, list[WinRow]] = {}
     for win in list_wins(journal, wanted):
         wins.setdefault((win.workspace, win.person), []).append(win)
-    asked = _Asked(since, until, today, finished or finished_days(journal, None), wins)
+    asked = _Asked(since, until, today, finished or finished_days(journal, None, wanted), wins)
     return Report(today, tuple(_person(journal, owner, asked) for owner in owners))
 
 
@@ -149,7 +149,7 @@ def _goals_then(journal: Journal, owner: Owner, until: date) -> tuple[GoalRow, .
     """The goals as they stood at the end of the time."""
     known = journal.by_person[owner]
     told = tuple(one for one in known if one.date <= until)
-    if told != known:  # else the whole journal, which knows its threads already
-        journal = replace(journal, checkins=told)
+    if told != known:  # else the journal itself, which knows its threads already
+        journal = Journal.of(told, journal.people)
     rows = list_goals(journal, [owner[1]])
     return tuple(row for row in rows if row.workspace == owner[0])

@@ -73,9 +73,8 @@ def done_between(
     """The threads of a person's check-ins that were done in a span."""
     return tuple(
         thread
-        for (_, name), threads in journal.threads.items()
-        if name == person
-        for thread in threads
+        for owner in journal.owners([person])
+        for thread in journal.threads[owner]
         if thread.status is Status.DONE
         and thread.settled is not None
         and (finished[key_of(thread)].day or thread.settled.checkin.date) in span

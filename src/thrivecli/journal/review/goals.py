@@ -40,9 +40,10 @@ def then_and_now(
     """
     rows = (
         _row(ledger, span.since, quoting)
-        for (_, name), files in journal.by_person.items()
-        if name == person
-        for ledger in follow_goals([one for one in files if one.date <= span.until])
+        for owner in journal.owners([person])
+        for ledger in follow_goals(
+            [one for one in journal.by_person[owner] if one.date <= span.until]
+        )
     )
     return tuple(row for row in rows if row.then.goals or row.now.goals)
 

@@ -59,9 +59,9 @@ def review(
 ) -> Review:
     """The packet of one person; both days of the span still count."""
     quoting = Quoting(Provenance(history))
-    files = [one for one in journal.checkins if one.person == person]
+    files = [one for owner in journal.owners([person]) for one in journal.by_person[owner]]
     files.sort(key=lambda one: (one.order, one.workspace))
-    finished = finished_days(journal, history)
+    finished = finished_days(journal, history, [person])
     wins = _wins(journal, files, span, quoting) if files else ()
     first = min([*(one.date for one in files), *(one.day for one in wins)], default=span.since)
     return Review(

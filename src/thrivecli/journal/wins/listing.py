@@ -44,17 +44,14 @@ def list_wins(
     are wins of one person with the same words, but for case, emphasis and the final
     punctuation, and with the same day or all without one.
     """
-    wanted = frozenset(people)
     found: dict[tuple[str, datetime.date | None, str], WinRow] = {}
-    for row, win in _all_rows(journal):
+    for row, win in _all_rows(journal, frozenset(people)):
         key = (fold(row.person), win.date if win.dated else None, _identity(win))
         found[key] = _with_fuller(found[key], row) if key in found else row
     rows = [
         row
         for row in found.values()
-        if (not wanted or row.person in wanted)
-        and (since is None or row.date >= since)
-        and (until is None or row.date <= until)
+        if (since is None or row.date >= since) and (until is None or row.date <= until)
     ]
     rows.sort(key=_standing)
     return tuple(rows)
@@ -64,9 +61,10 @@ def _identity(win: Win) -> str:
     return _EMPHASIS.sub("", fold(win.text)).rstrip(".,;:!? ")
 
 
-def _all_rows(journal: Journal) -> Iterator[tuple[WinRow, Win]]:
-    """Every win of every file, of earlier check-ins first."""
-    for checkin in sorted(journal.checkins, key=lambda one: (one.order, one.workspace)):
+def _all_rows(journal: Journal, people: frozenset[str]) -> Iterator[tuple[WinRow, Win]]:
+    """Every win of everybody's files, or of these people's; of earlier check-ins first."""
+    files = [one for owner in journal.owners(people) for one in journal.by_person[owner]]
+    for checkin in sorted(files, key=lambda one: (one.order, one.workspace)):
         yield from ((_row(checkin, win), win) for win in checkin.wins)
 
 
