@@ -64,13 +64,16 @@ class Session:
 
     def fresh_store(self) -> Store:
         """The one workspace, read anew: for commands that write."""
-        return Store(self.root)
+        return Store(self.root, is_indexed=True)
 
     @cached_property
     def stores(self) -> tuple[Store, ...]:
         """The workspaces; several have labels."""
         several = self.located.are_several
-        return tuple(Store(root, root.name if several else "") for root in self.located.roots)
+        return tuple(
+            Store(root, root.name if several else "", is_indexed=True)
+            for root in self.located.roots
+        )
 
     @cached_property
     def journal(self) -> Journal:

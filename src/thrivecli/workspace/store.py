@@ -1,23 +1,27 @@
 """The store: a workspace's check-ins, read; the one door through which they all come in."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cached_property
+from hashlib import blake2b
 from pathlib import Path
 
 from thrivecli.errors import ThriveError, UnreadableCheckIn
-from thrivecli.journal.checkins import Joined
+from thrivecli.journal.checkins import Found, Joined
 from thrivecli.journal.journal import Journal
 from thrivecli.markdown.actions import Context
 from thrivecli.markdown.document import Document, open_document
 from thrivecli.markdown.guidance import Guidance
 from thrivecli.markdown.header import Header, read_header
-from thrivecli.markdown.parse import Reading, in_workspace, parse_checkin
+from thrivecli.markdown.parse import Reading, parse_checkin
 from thrivecli.markdown.template_text import guidance_in
 from thrivecli.model.checkin import CheckIn
 from thrivecli.model.person import People, Person, slugify, title_from_slug
 from thrivecli.model.problem import Problem, Severity
 from thrivecli.workspace.disk.files import checkin_paths, read_file
+from thrivecli.workspace.index.catalogue import Names
+from thrivecli.workspace.index.known import Known
+from thrivecli.workspace.library import Library
 from thrivecli.workspace.settings import Settings, read_settings
 from thrivecli.workspace.template.templates import team_templates
 
@@ -32,11 +36,14 @@ class Opened:
 
 @dataclass(frozen=True)
 class Store:
-    """One workspace. ``label`` names it among several read as one, else it is empty."""
+    """One workspace. ``label`` names it among several read as one, else it is empty.
+
+    With ``is_indexed``, what was read is kept in the user's cache folder and used again.
+    """
 
     root: Path
     label: str = ""
-    _problems: list[Problem] = field(default_factory=list, repr=False)
+    is_indexed: bool = False
 
     @cached_property
     def settings(self) -> Settings:
@@ -46,38 +53,30 @@ class Store:
     @cached_property
     def context(self) -> Context:
         """What is needed to read any document of this workspace."""
-        texts, problems = team_templates(self.root)
-        self._problems.extend(problems)
+        texts, _ = self._templates
         paragraphs = [pair for text in texts.values() for pair in guidance_in(text)]
         return Context(self.people, Guidance.of(paragraphs), self.settings.date_order)
 
     @cached_property
     def people(self) -> People:
         """Everybody in the settings and in any front matter."""
-        return People([*self.settings.people, *_named_in(self._opened.values())])
+        return People([*self.settings.people, *_named_in(self._files.names)])
 
     @cached_property
     def journal(self) -> Journal:
         """All check-ins, with what could not be read among the problems."""
-        context = self.context
-        checkins: list[CheckIn] = []
-        for opened in self._opened.values():
-            reading = self._parsed(opened, context)
-            if isinstance(reading, Problem):
-                self._problems.append(reading)
-            else:
-                checkins.append(in_workspace(reading.checkin, self.label))
-        return Journal.of(checkins, context.people, self._problems)
+        files = self._files
+        checkins = Library(self.label, files.names, files.known, self._context_key, self._said)
+        _, of_templates = self._templates
+        problems = (*of_templates, *files.problems, *checkins.refused)
+        return Journal(checkins, self.people, problems)
 
     def reading(self, path: str) -> Reading:
         """One check-in with its document and places, for commands that edit it.
 
         Raises :class:`UnreadableCheckIn` where the file must not be written to.
         """
-        opened = self._opened.get(path)
-        if opened is None:
-            opened = _opened(path, read_file(self.root, path), self.settings.date_order)
-        reading = self._parsed(opened, self.context)
+        reading = self._parsed(self._files.opened(path), self.context)
         if isinstance(reading, Problem):
             raise UnreadableCheckIn(f"{path}: {reading.message}", hint=reading.hint)
         return reading
@@ -103,26 +102,72 @@ class Store:
         return parse_checkin(opened.document, opened.header, context)
 
     @property
-    def files(self) -> dict[str, bytes]:
-        """The bytes of every file that could be read, by path."""
-        return {path: opened.document.data for path, opened in self._opened.items()}
+    def files(self) -> Mapping[str, bytes]:
+        """The bytes of every file that can be read, by path."""
+        names = self._files.names
+        return Found(names, lambda path: self._files.opened(path).document.data)
 
     @property
     def paths(self) -> tuple[str, ...]:
         """The paths of all files that look like check-ins, read or not."""
-        return (*self._opened, *(one.path for one in self._problems if one.is_unread))
+        files = self._files
+        return (*files.names, *(one.path for one in files.problems if one.is_unread))
 
     @cached_property
-    def _opened(self) -> dict[str, Opened]:
-        paths, problems = checkin_paths(self.root)
-        self._problems.extend(problems)
-        found = {}
+    def _files(self) -> "_Files":
+        return _Files(self.root, self.settings.date_order, is_indexed=self.is_indexed)
+
+    @cached_property
+    def _templates(self) -> tuple[dict[str, str], list[Problem]]:
+        return team_templates(self.root)
+
+    @cached_property
+    def _context_key(self) -> bytes:
+        """What stands for the context, and is another where any file might be read otherwise."""
+        texts, _ = self._templates
+        told = repr((self.settings.date_order, sorted(texts.items()), tuple(self.people)))
+        return blake2b(told.encode("utf-8", "surrogatepass")).digest()
+
+    def _said(self, path: str) -> CheckIn | Problem:
+        reading = self._parsed(self._files.opened(path), self.context)
+        return reading if isinstance(reading, Problem) else reading.checkin
+
+
+_MOST_HELD = 500  # documents that are kept in memory between their header and their body
+
+
+class _Files:
+    """The files that may be check-ins: whose each is, and why some cannot be read."""
+
+    def __init__(self, root: Path, order: str | None, *, is_indexed: bool) -> None:
+        self._root = root
+        self._order = order
+        self._held: dict[str, Opened] = {}
+        self.names: dict[str, Names] = {}
+        paths, self.problems = checkin_paths(root)
+        self.known = Known(root, paths, wanted=is_indexed)
         for path in paths:
-            try:
-                found[path] = _opened(path, read_file(self.root, path), self.settings.date_order)
-            except ThriveError as fault:
-                self._problems.append(_unread(path, fault))
-        return found
+            names = self.known.names(path) or self._names_in(path)
+            if names is not None:
+                self.names[path] = names
+
+    def opened(self, path: str) -> Opened:
+        """One file, read now or a moment ago. Raises the reader's fault."""
+        held = self._held.get(path)
+        if held is not None:
+            return held
+        return _opened(path, read_file(self._root, path), self._order)
+
+    def _names_in(self, path: str) -> Names | None:
+        try:
+            opened = self.opened(path)
+        except ThriveError as fault:
+            self.known.doubt(path)
+            self.problems.append(_unread(path, fault))
+            return None
+        if len(self._held) < _MOST_HELD:
+            self._held[path] = opened
+        return opened.header.person, opened.header.partners
 
 
 def _opened(path: str, data: bytes, order: str | None) -> Opened:
@@ -147,24 +192,23 @@ def _unread(path: str, fault: ThriveError) -> Problem:
     return Problem(path, 0, 0, fault.code, Severity.ERROR, message, fault.hint)
 
 
-def _named_in(opened: Iterable[Opened]) -> Iterator[Person]:
+def _named_in(names: Mapping[str, Names]) -> Iterator[Person]:
     """The people that front matter names, or else a folder.
 
     A folder in which only one person is named is a handle of that person, so that files
     there without front matter are theirs.
     """
-    headers = [one.header for one in opened]
     by_folder: dict[str, dict[str, None]] = {}
-    for header in headers:
-        names = by_folder.setdefault(header.folder, {})
-        if header.person:
-            names[header.person] = None
-    for folder, names in by_folder.items():
-        for name in names or ([title_from_slug(folder)] if folder else []):
-            handles = (folder,) if len(names) < 2 and folder else ()
+    for path, (person, _) in names.items():
+        persons = by_folder.setdefault(path.split("/")[-2], {})
+        if person:
+            persons[person] = None
+    for folder, persons in by_folder.items():
+        for name in persons or [title_from_slug(folder)]:
+            handles = (folder,) if len(persons) < 2 else ()
             yield Person(name, slugify(name), handles)
-    for header in headers:
-        yield from (Person(partner, slugify(partner)) for partner in header.partners)
+    partners = dict.fromkeys(partner for _, others in names.values() for partner in others)
+    yield from (Person(partner, slugify(partner)) for partner in partners)
 
 
 def merge(journals: Iterable[Journal]) -> Journal:

@@ -62,7 +62,9 @@ def check(
 
 def _stores(session: Session) -> Iterable[Store]:
     several = session.located.are_several
-    return [Store(root, root.name if several else "") for root in session.located.roots]
+    return [
+        Store(root, root.name if several else "", is_indexed=True) for root in session.located.roots
+    ]
 
 
 def _wanted(session: Session, paths: list[Path]) -> frozenset[str]:

@@ -80,7 +80,7 @@ def _changes(store: RememberingStore, sitting: _Sitting) -> Iterator[FileChange]
         _write(store.root, plan.changes)
         yield from plan.changes
     for act in sitting.scene.acts:
-        as_it_stands = replace(store, _problems=[])
+        as_it_stands = replace(store)
         made = tuple(act(Moment(as_it_stands, sitting.story.person, sitting.path, sitting.day)))
         _write(store.root, made)
         yield from made
