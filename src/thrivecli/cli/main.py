@@ -4,6 +4,7 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from typing import NoReturn
 
 from thrivecli.errors import ExitCode, ThriveError, UsageFault
 from thrivecli.render.clean import clean
@@ -24,23 +25,37 @@ def main(arguments: Sequence[str]) -> int:
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # TextIO's own
     try:
         return int(_run(list(arguments)))
-    except ThriveError as fault:
-        return _tell(fault, arguments)
-    except KeyboardInterrupt:
-        print("interrupted", file=sys.stderr)
-        return ExitCode.INTERRUPTED
-    except BrokenPipeError:
-        return _broken_pipe()
-    except (OSError, UnicodeEncodeError) as fault:
-        return _refused_by_the_system(fault, arguments)
-    except Exception as bug:  # noqa: BLE001 - the one place where a bug of ours is met
-        return _report(bug, arguments)
+    except (Exception, KeyboardInterrupt) as fault:  # noqa: BLE001 - where all of them are met
+        return _met(fault, arguments)
+
+
+def end_with(fault: BaseException, arguments: Sequence[str]) -> NoReturn:
+    """End the process as :func:`main` does where this is raised."""
+    sys.exit(_met(fault, arguments))
+
+
+def _met(fault: BaseException, arguments: Sequence[str]) -> int:
+    """Say what was wrong, and give the exit code that tells it."""
+    match fault:
+        case ThriveError():
+            return _tell(fault, arguments)
+        case KeyboardInterrupt():
+            print("interrupted", file=sys.stderr)
+            return ExitCode.INTERRUPTED
+        case BrokenPipeError():
+            return _broken_pipe()
+        case OSError() | UnicodeEncodeError():
+            return _refused_by_the_system(fault, arguments)
+        case _:
+            return _report(fault, arguments)
 
 
 def _run(arguments: list[str]) -> ExitCode:
     if arguments == ["--version"]:
         return _version()
-    import typer  # the version needs none of it
+    if answered_anew(arguments):
+        return ExitCode.DONE
+    import typer  # what came before needs none of it
 
     from thrivecli.cli.app import app
     from thrivecli.cli.session import Session
@@ -58,6 +73,15 @@ def _run(arguments: list[str]) -> ExitCode:
         raise usage_fault(fault) from None
     sys.stdout.flush()
     return ExitCode(code) if isinstance(code, int) else session.exit_code
+
+
+def answered_anew(arguments: list[str]) -> bool:
+    """Whether it was one of the few spellings that need no parser of arguments."""
+    if "actions" not in arguments:
+        return False
+    from thrivecli.quick.renewal import answered_anew as anew  # brings half the program
+
+    return anew(arguments)
 
 
 def _version() -> ExitCode:
@@ -124,7 +148,7 @@ def _broken_pipe() -> int:
     return 128 + signal.SIGPIPE
 
 
-def _report(bug: Exception, arguments: Sequence[str]) -> int:
+def _report(bug: BaseException, arguments: Sequence[str]) -> int:
     if "--debug" in arguments:
         from traceback import format_exception  # for this option only
 

@@ -81,6 +81,11 @@ class People:
         """Like ``known``, and by a first name that only one person has."""
         return self._mentionable.get(_key(name))
 
+    def words(self) -> tuple[dict[str, str], list[tuple[str, tuple[str, ...]]]]:
+        """Full names by each folded word that ``known`` takes, and what each may begin with."""
+        exact = {key: person.name for key, person in self._by_key.items()}
+        return exact, [(person.name, _words_of(person)) for person in self._people]
+
     def mention(self, text: str) -> tuple[Person, int] | None:
         """Who is named where ``text`` begins (right after an ``@``), and in how many characters.
 
@@ -194,6 +199,9 @@ def _first_names(people: tuple[Person, ...]) -> dict[str, Person]:
 
 
 def _begins(person: Person, start: str) -> bool:
+    return any(word.startswith(start) for word in _words_of(person))
+
+
+def _words_of(person: Person) -> tuple[str, ...]:
     name = fold(person.name)
-    words = (name, *name.split(), fold(person.slug), *map(_key, person.handles))
-    return any(word.startswith(start) for word in words)
+    return (name, *name.split(), fold(person.slug), *map(_key, person.handles))

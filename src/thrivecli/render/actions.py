@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from thrivecli.journal.row import ActionRow, Shown
+from thrivecli.journal.thread import Thread
+from thrivecli.model.action import Status
 from thrivecli.render.envelope import iso
 from thrivecli.render.parts import Cell, Column, Line, Role, Screen, Table, Words, line, words
 
@@ -14,6 +16,11 @@ _MARKS = {
     Shown.DROPPED: Words("[-]", Role.FAINT),
     Shown.STRANDED: Words("[>]", Role.LATE),
 }
+
+
+def mark_of(row: ActionRow) -> Words:
+    """The box that tells its status."""
+    return _MARKS[row.status]
 
 
 def action_data(row: ActionRow, *, several: bool = False) -> dict[str, Any]:
@@ -87,12 +94,17 @@ def _row(row: ActionRow, *, with_person: bool, several: bool) -> tuple[Cell, ...
     path = f"{row.workspace}/{row.path}" if several else row.path
     return (
         words(Words(row.id, Role.ID)),
-        (_MARKS[row.status],),
+        (mark_of(row),),
         (_due(row),),
         words(Words(_owner(row), Role.FAINT if row.owner_implied else Role.PLAIN)),
-        words(row.text or "(no text)", *_remarks(row, with_person=with_person)),
+        words(text_of(row), *_remarks(row, with_person=with_person)),
         words(Words(f"{path}:{row.line}", Role.FAINT)),
     )
+
+
+def text_of(row: ActionRow) -> str:
+    """An action's words, or what stands in their place."""
+    return row.text or "(no text)"
 
 
 def _due(row: ActionRow) -> Words:
@@ -107,7 +119,7 @@ def _owner(row: ActionRow) -> str:
 
 def _remarks(row: ActionRow, *, with_person: bool) -> Iterator[Words]:
     """What stands in brackets behind an action's words."""
-    told = [one for one in _facts(row, with_person=with_person) if one.text]
+    told = facts_of(row, with_person=with_person)
     for number, one in enumerate(told):
         yield Words(" (" if number == 0 else ", ", Role.FAINT)
         yield one
@@ -115,8 +127,13 @@ def _remarks(row: ActionRow, *, with_person: bool) -> Iterator[Words]:
         yield Words(")", Role.FAINT)
 
 
+def facts_of(row: ActionRow, *, with_person: bool) -> list[Words]:
+    """What is worth saying of an action, whose it is last (``with_person``, if not one's own)."""
+    return [one for one in _facts(row, with_person=with_person) if one.text]
+
+
 def _facts(row: ActionRow, *, with_person: bool) -> Iterator[Words]:
-    """What is worth saying of an action; what does not hold is empty."""
+    """The same; what does not hold is empty."""
     is_for_another = with_person and row.owners != (row.person,)
     yield Words("overdue" if row.overdue else "", Role.LATE)
     yield Words(f"carried {times_told(row.carried)}" if row.carried else "", Role.SOON)
@@ -139,7 +156,7 @@ def action_card(row: ActionRow) -> Screen:
 
 
 def _card(row: ActionRow) -> Iterator[Line]:
-    yield line(Words(row.id, Role.ID), " ", _MARKS[row.status], " ", Words(row.text, Role.TITLE))
+    yield line(Words(row.id, Role.ID), " ", mark_of(row), " ", Words(row.text, Role.TITLE))
     yield line(_owner(row), " (implied)" if row.owner_implied else "", indent=2)
     yield line("due ", _due(row), *_slip(row), indent=2)
     for label, value in (("project", row.project), ("under", row.question or row.section)):
@@ -165,3 +182,25 @@ def _slip(row: ActionRow) -> Iterable[Words]:
 def changed_line(row: ActionRow, what: str) -> Screen:
     """What was done to an action, in one line."""
     return (line(Words(row.id, Role.ID), f" {what}: ", row.text),)
+
+
+def left_open_note(thread: Thread) -> tuple[str, str]:
+    """What is said, with a hint, of a thread that is settled while its newest copy is open."""
+    return (
+        f"{thread.id} is {thread.status.value}, but its newest copy stands open: {_place(thread)}",
+        f"`thrive actions {'drop' if thread.status is Status.DROPPED else 'done'} {thread.id}` "
+        "settles it there, too",
+    )
+
+
+def stranded_note(thread: Thread) -> tuple[str, str]:
+    """What is said, with a hint, of a thread that was carried to a line that is gone."""
+    return (
+        f"{thread.id} was carried on, and the line it was carried to is gone: {_place(thread)}",
+        f"`thrive actions restore {thread.id}` brings it back, "
+        f"`thrive actions drop {thread.id}` gives it up",
+    )
+
+
+def _place(thread: Thread) -> str:
+    return f"{thread.live.checkin.path}:{thread.live.action.line}"

@@ -41,5 +41,10 @@ def iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
+def part_json(value: object, *, depth: int) -> str:
+    """A value as it stands ``depth`` levels deep inside an answer."""
+    return _dump(value).replace("\n", "\n" + "  " * depth)
+
+
 def _dump(value: object) -> str:
     return json.dumps(value, indent=2)

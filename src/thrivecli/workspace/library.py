@@ -24,6 +24,7 @@ class Library:
     """The check-ins among the files of ``names``, which says whose each file is, by path.
 
     ``label`` is the workspace's, ``context`` stands for all that the files are read with.
+    ``generation`` tells what is kept of them from what was kept before; ``None`` if nothing is.
     """
 
     def __init__(
@@ -41,8 +42,9 @@ class Library:
         self._entries = {path: entry for path, entry in found.items() if entry is not None}
         for folder, paths in self._folders().items():
             self._bring_up_to_date(folder, paths)
+        self.generation = known.generation if known.is_complete(context) else None
         if self._keeping is not None:
-            self._keeping.finish(self._entries)
+            self.generation = self._keeping.finish(self._entries)
         for path in names:
             owner = self._entries[path].owner
             if owner is not None:
@@ -68,6 +70,11 @@ class Library:
         label, person = owner
         theirs = self._by_person.get(person, ()) if label == self._label else ()
         return [self._checkin(path) for path in theirs]
+
+    @property
+    def fingerprints(self) -> dict[str, int]:
+        """For each person, what stands for their files as they are now."""
+        return {person: self._known.fingerprint(paths) for person, paths in self._by_person.items()}
 
     def problems(self) -> Iterable[Problem]:
         """What is wrong in any of them."""

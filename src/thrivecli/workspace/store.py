@@ -65,11 +65,15 @@ class Store:
     @cached_property
     def journal(self) -> Journal:
         """All check-ins, with what could not be read among the problems."""
-        files = self._files
-        checkins = Library(self.label, files.names, files.known, self._context_key, self._said)
         _, of_templates = self._templates
-        problems = (*of_templates, *files.problems, *checkins.refused)
-        return Journal(checkins, self.people, problems)
+        problems = (*of_templates, *self._files.problems, *self.library.refused)
+        return Journal(self.library, self.people, problems)
+
+    @cached_property
+    def library(self) -> Library:
+        """The check-ins as files that are read once, and kept if this store is indexed."""
+        files = self._files
+        return Library(self.label, files.names, files.known, self.context_key, self._said)
 
     def reading(self, path: str) -> Reading:
         """One check-in with its document and places, for commands that edit it.
@@ -122,7 +126,7 @@ class Store:
         return team_templates(self.root)
 
     @cached_property
-    def _context_key(self) -> bytes:
+    def context_key(self) -> bytes:
         """What stands for the context, and is another where any file might be read otherwise."""
         texts, _ = self._templates
         told = repr((self.settings.date_order, sorted(texts.items()), tuple(self.people)))

@@ -20,8 +20,14 @@ from thrivecli.journal.listing import Filter, list_actions
 from thrivecli.journal.lookup import find_thread
 from thrivecli.journal.row import ActionRow, Shown, row_of
 from thrivecli.journal.thread import Thread
-from thrivecli.model.action import Status
-from thrivecli.render.actions import action_card, action_data, action_list, action_with_copies
+from thrivecli.render.actions import (
+    action_card,
+    action_data,
+    action_list,
+    action_with_copies,
+    left_open_note,
+    stranded_note,
+)
 
 app = typer.Typer(cls=Tree)
 
@@ -109,8 +115,8 @@ def _notes(session: Session, rows: tuple[ActionRow, ...], wanted: Filter) -> Non
         for owner in session.journal.owners(wanted.people)
         for thread in session.journal.threads[owner]
     ]
-    _name_some(session, [thread for thread in threads if thread.left_open], _left_open)
-    _name_some(session, [thread for thread in threads if thread.is_stranded], _stranded)
+    _name_some(session, [thread for thread in threads if thread.left_open], left_open_note)
+    _name_some(session, [thread for thread in threads if thread.is_stranded], stranded_note)
 
 
 _MOST_NAMED = 3
@@ -123,26 +129,6 @@ def _name_some(
         session.note(*told(thread))
     if len(threads) > _MOST_NAMED:
         session.note(f"and {len(threads) - _MOST_NAMED} more like it", "`thrive check` names them")
-
-
-def _left_open(thread: Thread) -> tuple[str, str]:
-    return (
-        f"{thread.id} is {thread.status.value}, but its newest copy stands open: {_where(thread)}",
-        f"`thrive actions {'drop' if thread.status is Status.DROPPED else 'done'} {thread.id}` "
-        "settles it there, too",
-    )
-
-
-def _stranded(thread: Thread) -> tuple[str, str]:
-    return (
-        f"{thread.id} was carried on, and the line it was carried to is gone: {_where(thread)}",
-        f"`thrive actions restore {thread.id}` brings it back, "
-        f"`thrive actions drop {thread.id}` gives it up",
-    )
-
-
-def _where(thread: Thread) -> str:
-    return f"{thread.live.checkin.path}:{thread.live.action.line}"
 
 
 def _note_project(session: Session, slug: str | None) -> None:

@@ -47,15 +47,28 @@ class Catalogue:
     was stored together.
     """
 
-    __slots__ = ("context", "entries", "generation", "root", "shelves", "signatures")
+    __slots__ = ("_entries", "_kept", "context", "generation", "root", "shelves", "signatures")
 
     def __init__(self, root: str, context: bytes, generation: int) -> None:
         self.root = root
         self.context = context
         self.generation = generation
         self.signatures: dict[str, Signature | tuple[()] | None] = {}
-        self.entries: dict[str, Entry] = {}
         self.shelves: dict[str, int] = {}
+        self._entries: dict[str, Entry] | None = {}
+        self._kept = b""
+
+    @property
+    def entries(self) -> dict[str, Entry]:
+        """What each file says of itself; of no use to the short way in, so loaded when asked."""
+        if self._entries is None:
+            kept = marshal.loads(self._kept)
+            self._entries = {path: Entry(*entry) for path, entry in kept.items()}
+        return self._entries
+
+    @entries.setter
+    def entries(self, entries: dict[str, Entry]) -> None:
+        self._entries = entries
 
     def is_current(self) -> bool:
         """Whether no file or folder has changed since."""
@@ -71,7 +84,7 @@ def load_catalogue(folder: str, root: str) -> Catalogue | None:
     if data is None:
         return None
     try:
-        stamp, where, context, generation, signatures, shelves, entries = marshal.loads(data)
+        stamp, where, context, generation, signatures, shelves, kept = marshal.loads(data)
     except (ValueError, EOFError, TypeError):
         return None
     if stamp[:2] != (FORMAT, sys.hexversion) or where != os.path.realpath(root):
@@ -80,7 +93,7 @@ def load_catalogue(folder: str, root: str) -> Catalogue | None:
         return None
     catalogue = Catalogue(where, context, generation)
     catalogue.signatures, catalogue.shelves = signatures, shelves
-    catalogue.entries = {path: Entry(*entry) for path, entry in entries.items()}
+    catalogue._entries, catalogue._kept = None, kept
     return catalogue
 
 
@@ -90,7 +103,8 @@ def store_catalogue(folder: str, catalogue: Catalogue) -> bool:
         path: (one.names, one.owner, one.problems) for path, one in catalogue.entries.items()
     }
     stamp = (FORMAT, sys.hexversion, _CODE, _code_folders())
-    rest = (catalogue.generation, catalogue.signatures, catalogue.shelves, entries)
+    kept = marshal.dumps(entries)
+    rest = (catalogue.generation, catalogue.signatures, catalogue.shelves, kept)
     return store(folder, _NAME, marshal.dumps((stamp, catalogue.root, catalogue.context, *rest)))
 
 

@@ -1,9 +1,11 @@
 """What the index knows of the files there are now."""
 
+import marshal
 import os
 import time
 from collections.abc import Iterable
 from pathlib import Path
+from zlib import crc32
 
 from thrivecli.model.problem import Problem, Severity
 from thrivecli.workspace.disk.listing import CHECKINS
@@ -54,6 +56,15 @@ class Known:
         """What was kept of one folder; empty where that cannot be believed."""
         checksum = self._kept.shelves.get(folder) if self._kept else None
         return load_shelf(self._folder, folder, checksum)
+
+    @property
+    def generation(self) -> int | None:
+        """What tells the index that is kept from any other."""
+        return self._kept.generation if self._kept else None
+
+    def fingerprint(self, paths: Iterable[str]) -> int:
+        """What stands for some files as they are now."""
+        return crc32(marshal.dumps([(path, self._now[path]) for path in paths]))
 
     def doubt(self, path: str) -> None:
         """Look at a file again the next time, whatever its signature says."""
@@ -136,12 +147,17 @@ class Keeping:
         if name in self._before:
             self._catalogue.shelves[name] = self._before[name]
 
-    def finish(self, entries: dict[str, Entry]) -> None:
-        """Keep the catalogue. What is only kept in part is not believed."""
+    def finish(self, entries: dict[str, Entry]) -> int | None:
+        """Keep the catalogue, and give its generation; ``None`` where it could not be kept.
+
+        What is only kept in part is not believed.
+        """
         self._catalogue.entries = entries
-        if store_catalogue(self._folder, self._catalogue):
-            for name in self._before.keys() - self._catalogue.shelves.keys():
-                forget_shelf(self._folder, name)
+        if not store_catalogue(self._folder, self._catalogue):
+            return None
+        for name in self._before.keys() - self._catalogue.shelves.keys():
+            forget_shelf(self._folder, name)
+        return self._catalogue.generation
 
 
 def told(problem: Problem) -> tuple[object, ...]:
