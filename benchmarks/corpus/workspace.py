@@ -54,7 +54,7 @@ def make_repository(folder: Path) -> None:
         ["git", "add", "--all"],
         ["git", "commit", "--quiet", "--message", "The notes of all"],
     ):
-        subprocess.run(command, cwd=folder, env=environment, check=True, stdout=subprocess.PIPE)
+        subprocess.run(command, cwd=folder, env=environment, check=True, capture_output=True)
 
 
 def _of(writer: Writer, count: int, dice: Random) -> Iterator[tuple[str, bytes]]:
