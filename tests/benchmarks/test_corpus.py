@@ -1,6 +1,7 @@
 """The workspace that speed is measured on: the same bytes every time, and read as it is meant."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -54,6 +55,19 @@ def test_the_notes_differ_in_all_the_ways_that_people_write() -> None:
     for piece in (b"\r\n", b"\n* [ ] ", b"\n+ [ ] ", b"\n1. [x] ", b"\n```markdown\n- [ ] ",
                   b"\n    - [ ] ", b"[>] ", b"  - [ ] ", "📅".encode(), b"by Friday"):  # fmt: skip
         assert piece in everything
+
+
+def test_what_is_carried_keeps_its_id_and_is_marked_where_it_was() -> None:
+    carried = 0
+    earlier: dict[str, str] = {}
+    for path, content in checkins(100):
+        folder = path.rpartition("/")[0]
+        for box, identity in re.findall(r"\[(.)\] .*<!-- thrive:(\w{6}) -->", content.decode()):
+            carried += f"{folder} {identity}" in earlier
+            assert earlier.get(f"{folder} {identity}", ">") == ">"
+            assert box == ">" or f"{folder} {identity}" in earlier
+            earlier[f"{folder} {identity}"] = box
+    assert carried > 50
 
 
 def test_thrive_reads_it_without_a_complaint_worth_a_warning(home: Path) -> None:
