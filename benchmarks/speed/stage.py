@@ -12,7 +12,7 @@ from benchmarks.corpus.tasks import TODAY
 from benchmarks.corpus.workspace import SEED, make_repository, make_workspace
 from benchmarks.speed.stopwatch import Command
 
-_FRESH = 3.0  # seconds; files as young as the index itself are read again, as git does
+_FRESH = 2.5  # seconds; files as young as the index itself are read again, as git does
 _SEARCH = r"^\s*[-*+] \[ \]"
 
 

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import chdir
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,7 +52,15 @@ def run(command: Command) -> Run:
     """Run it once. Raises :class:`Failed` when it ends with more than a 'no'."""
     if command.before is not None:
         command.before()
-    os.chdir(command.place)
+    with chdir(command.place):
+        took, status, lines = _timed(command)
+    if status not in (0, 1):
+        raise Failed(f"`{' '.join(command.words)}` in {command.place} ended with {status}")
+    return Run(took, lines)
+
+
+def _timed(command: Command) -> tuple[float, int, int]:
+    """Seconds, exit code and lines; as little as possible of our own is between the clocks."""
     program, nothing = command.program, os.open(os.devnull, os.O_RDWR)
     out, into = os.pipe()
     actions = [(os.POSIX_SPAWN_DUP2, *pair) for pair in ((nothing, 0), (into, 1), (nothing, 2))]
@@ -65,9 +74,7 @@ def run(command: Command) -> Run:
     took = time.perf_counter() - begun
     os.close(out)
     os.close(nothing)
-    if status not in (0, 1):
-        raise Failed(f"`{' '.join(command.words)}` in {command.place} ended with {status}")
-    return Run(took, lines)
+    return took, status, lines
 
 
 def in_turns(
