@@ -1,0 +1,1 @@
+"""What thrive costs, and what its parts are held against."""

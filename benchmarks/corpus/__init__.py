@@ -1,0 +1,1 @@
+"""A made-up workspace of any size, the same bytes every time."""

@@ -1,0 +1,1 @@
+"""How fast thrive answers, as multiples of what nobody could notice."""
