@@ -21,10 +21,17 @@ class AnswerReader:
     def __init__(self, document: Document, guidance: Guidance) -> None:
         self.document = document
         self._guidance = guidance
+        # By identity. What is remembered holds what it is about, so that no id is used twice.
+        self._items: dict[int, tuple[Place, tuple[AnswerItem, ...]]] = {}
+        self._silent: dict[tuple[str, int], tuple[Block, bool]] = {}
+        self._texts: dict[int, tuple[Block, str]] = {}
 
     def items(self, place: Place) -> tuple[AnswerItem, ...]:
         """The top-level bullets and paragraphs of a place, less its guidance."""
-        return tuple(self.item(unit) for unit in self._said(place, units(place.blocks)))
+        if id(place) not in self._items:
+            said = self._said(place, units(place.blocks))
+            self._items[id(place)] = (place, tuple(self.item(unit) for unit in said))
+        return self._items[id(place)][1]
 
     def _said(self, place: Place, blocks: Iterable[Block]) -> Iterator[Block]:
         """The blocks that say something; a guidance bullet is looked into for what is not."""
@@ -43,7 +50,11 @@ class AnswerReader:
 
     def is_silent(self, place: Place, unit: Block) -> bool:
         """Whether a top-level bullet or block is guidance, a comment, or nothing."""
-        return self._says_nothing(unit) or self.is_guidance(place.key, unit)
+        key = (place.key, id(unit))
+        if key not in self._silent:
+            found = self._says_nothing(unit) or self.is_guidance(place.key, unit)
+            self._silent[key] = (unit, found)
+        return self._silent[key][1]
 
     def is_guidance(self, key: str, unit: Block) -> bool:
         """Whether every paragraph of this block is a template's own under that question."""
@@ -88,7 +99,9 @@ class AnswerReader:
         return shown_text(self._text(block) if block.segments else whole)
 
     def _text(self, block: Block) -> str:
-        return paragraph_text(self.document, block)
+        if id(block) not in self._texts:
+            self._texts[id(block)] = (block, paragraph_text(self.document, block))
+        return self._texts[id(block)][1]
 
 
 def first_words(document: Document, item: Block) -> str:

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from thrivecli.markdown.past_guidance import FINGERPRINTS
 
@@ -18,6 +19,7 @@ _FILLED_IN = ".{0,200}"
 _SPACE = re.compile(r"\s+")
 
 
+@lru_cache(maxsize=1 << 14)  # what is carried, and every win, stands in one check-in after another
 def fingerprint(question: str, text: str) -> str:
     """What a paragraph under a question is recognised by; white space does not count."""
     return hashlib.sha256(f"{question}\n{_folded(text)}".encode()).hexdigest()[:16]

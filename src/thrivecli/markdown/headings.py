@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from thrivecli.model.horizon import Horizon
 from thrivecli.model.text import fold
@@ -57,12 +58,18 @@ _MONTHS_IN = {"q": 3.0, "y": 12.0, "m": 1.0, "w": 12 / 52, "d": 12 / 365}
 _UNIT_NAMES = {"q": "quarter", "y": "year", "m": "month", "w": "week", "d": "day"}
 
 
+# Every check-in asks the same questions.
+_remembered = lru_cache(maxsize=1 << 10)
+
+
+@_remembered
 def heading_words(heading: str) -> str:
     """A heading folded for comparison, Markdown emphasis and closing punctuation dropped."""
     plain = unicodedata.normalize("NFC", heading).replace("’", "'")
     return fold(re.sub(r"[*_`]+", "", plain)).rstrip(":?!. ")
 
 
+@_remembered
 def section_key(heading: str) -> str:
     """``goals``, ``reality``, ``planning`` or ``done``; for any other heading its folded text."""
     words = heading_words(heading)
@@ -72,6 +79,7 @@ def section_key(heading: str) -> str:
     return min(found)[1] if found else words
 
 
+@_remembered
 def question_key(heading: str) -> str | None:
     """The canonical name of a question known by key words, else ``None``."""
     words = heading_words(heading)
@@ -81,6 +89,7 @@ def question_key(heading: str) -> str | None:
     return None
 
 
+@_remembered
 def horizon_of(heading: str) -> Horizon | None:
     """The time span a heading names: ``today``, ``6-9 months``, ``a year``; else ``None``."""
     span = _SPAN.search(heading_words(heading))

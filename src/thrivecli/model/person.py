@@ -32,10 +32,11 @@ class People:
     A name that somebody else's ``formerly`` holds is that person too.
     """
 
-    __slots__ = ("_by_key", "_initials", "_longest", "_mentionable", "_people", "_window")
+    __slots__ = ("_by_key", "_hash", "_initials", "_longest", "_mentionable", "_people", "_window")
 
     def __init__(self, people: Iterable[Person] = ()) -> None:
         self._people = _merged(tuple(people))
+        self._hash = hash(self._people)
         self._by_key = _keys(self._people)
         self._mentionable = _first_names(self._people) | self._by_key
         self._initials = {key[0] for key in self._mentionable}
@@ -57,7 +58,7 @@ class People:
 
     def __hash__(self) -> int:
         """Equal collections hash alike."""
-        return hash(self._people)
+        return self._hash
 
     def __repr__(self) -> str:
         """For people who debug."""

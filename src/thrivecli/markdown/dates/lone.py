@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from thrivecli.markdown.dates import forms as date_forms
 
@@ -17,6 +18,7 @@ def lone_date(text: str, order: str | None = None) -> date | None:
     return found.due.day
 
 
+@lru_cache(maxsize=1 << 12)
 def read_date_line(line: str, order: str | None = None) -> date | None:
     """The day, if a line is a date dressed at most in emphasis, brackets or a colon."""
     return lone_date(_DRESS.sub("", line), order)

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from thrivecli.markdown.dates.forms import full_dates
 from thrivecli.markdown.line.action_text import ActionText, DateStyle
@@ -53,6 +53,11 @@ def read_action_text(
     ``order`` is ``dmy`` or ``mdy`` for dates with two readings, ``None`` to refuse them.
     ``on`` is the check-in's date; days told from it are resolved by ``Due.on``.
     """
+    return _read(text, people, order)
+
+
+@lru_cache(maxsize=1 << 13)  # what is carried stands in one check-in after another
+def _read(text: str, people: People, order: str | None) -> ActionText:
     return _Reading(text, people, order).read()
 
 
