@@ -51,8 +51,6 @@ def _met(fault: BaseException, arguments: Sequence[str]) -> int:
 
 
 def _run(arguments: list[str]) -> ExitCode:
-    if arguments == ["--version"]:
-        return _version()
     if answered_anew(arguments):
         return ExitCode.DONE
     import typer  # what came before needs none of it
@@ -82,13 +80,6 @@ def answered_anew(arguments: list[str]) -> bool:
     from thrivecli.quick.renewal import answered_anew as anew  # brings half the program
 
     return anew(arguments)
-
-
-def _version() -> ExitCode:
-    from thrivecli.cli.version import version
-
-    print(f"thrive {version()}")
-    return ExitCode.DONE
 
 
 def usage_fault(fault: Exception) -> ThriveError:

@@ -16,6 +16,7 @@ from thrivecli.render.clean import clean
 from thrivecli.render.envelope import answer_json, error_json
 from thrivecli.render.parts import Screen
 from thrivecli.render.plain import plain_lines
+from thrivecli.render.progress import Progress
 from thrivecli.workspace.locate import Located, locate
 from thrivecli.workspace.store import Store, merge
 
@@ -64,14 +65,14 @@ class Session:
 
     def fresh_store(self) -> Store:
         """The one workspace, read anew: for commands that write."""
-        return Store(self.root, is_indexed=True)
+        return Store(self.root, is_indexed=True, watch=Progress(sys.stderr))
 
     @cached_property
     def stores(self) -> tuple[Store, ...]:
         """The workspaces; several have labels."""
         several = self.located.are_several
         return tuple(
-            Store(root, root.name if several else "", is_indexed=True)
+            Store(root, root.name if several else "", is_indexed=True, watch=Progress(sys.stderr))
             for root in self.located.roots
         )
 

@@ -1,8 +1,8 @@
-"""The version, from the one place that knows it: the installed package."""
+"""The version, from the one place that knows it."""
+
+from thrivecli import __version__
 
 
 def version() -> str:
     """Such as ``0.1.0``."""
-    from importlib.metadata import version as of  # slow to import
-
-    return of("thrivecli")
+    return __version__

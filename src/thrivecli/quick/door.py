@@ -7,6 +7,7 @@ is there before the parser of arguments would be.
 import os
 import sys
 
+from thrivecli import __version__
 from thrivecli.quick.day import today
 from thrivecli.quick.listing import Listing, load_listing, load_names
 from thrivecli.quick.place import workspace_of
@@ -21,6 +22,10 @@ def answered(arguments: list[str]) -> bool:
 
     Raises ``OSError`` where it cannot be printed.
     """
+    if arguments == ["--version"]:
+        sys.stdout.write(f"thrive {__version__}\n")
+        sys.stdout.flush()
+        return True
     asked = question(arguments)
     if asked is None:
         return False

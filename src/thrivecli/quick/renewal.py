@@ -1,10 +1,12 @@
 """The listing made anew where files have changed, and the answer given from it."""
 
+import sys
 from pathlib import Path
 
 from thrivecli.quick.door import printed, question
 from thrivecli.quick.listing import load_listing, store_listing
 from thrivecli.quick.preparing import names_of, prepared
+from thrivecli.render.progress import Progress
 from thrivecli.workspace.index.place import index_folder
 from thrivecli.workspace.store import Store
 
@@ -22,7 +24,7 @@ def answered_anew(arguments: list[str]) -> bool:
     folder = index_folder(root)
     if not folder:
         return False
-    store = Store(Path(root), is_indexed=True)
+    store = Store(Path(root), is_indexed=True, watch=Progress(sys.stderr))
     generation = store.library.generation
     if generation is None:
         return False

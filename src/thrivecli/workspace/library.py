@@ -5,43 +5,64 @@ there. Without an index, or with one that cannot be believed, every file is pars
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from thrivecli.journal.checkins import Owner
 from thrivecli.markdown.parse import in_workspace
 from thrivecli.model.checkin import CheckIn
 from thrivecli.model.problem import Problem
 from thrivecli.workspace.index.catalogue import Entry, Names
+from thrivecli.workspace.index.halves import in_halves
 from thrivecli.workspace.index.known import Known, told, untold
 from thrivecli.workspace.index.shelf import Shelf
 
 Parse = Callable[[str], CheckIn | Problem]
 """Reads one file, by path; a problem where it is no check-in."""
 
+Watch = Callable[[int, int], None]
+"""Told now and then how many files were parsed, of how many."""
+
+_MUCH = 300  # files to be parsed, from which on a second process is worth its start
 _MOST_HELD = 500  # check-ins in memory at once, where they can be had from the index again
+
+
+class Reader(NamedTuple):
+    """How files are read. ``context`` stands for all that they are read with."""
+
+    context: bytes
+    parse: Parse
+    watch: Watch
+
+
+class Shelved(NamedTuple):
+    """What came of some folders: each file's entry, and each shelf's checksum, if it was kept."""
+
+    entries: dict[str, Entry]
+    checksums: dict[str, int | None]
 
 
 class Library:
     """The check-ins among the files of ``names``, which says whose each file is, by path.
 
-    ``label`` is the workspace's, ``context`` stands for all that the files are read with.
-    ``generation`` tells what is kept of them from what was kept before; ``None`` if nothing is.
+    ``label`` is the workspace's. ``generation`` tells what is kept of them from what was kept
+    before; ``None`` if nothing is.
     """
 
     def __init__(
-        self, label: str, names: Mapping[str, Names], known: Known, context: bytes, parse: Parse
+        self, label: str, names: Mapping[str, Names], known: Known, reader: Reader
     ) -> None:
+        context = reader.context
         self._label = label
         self._names = names
         self._known = known
-        self._parse = parse
+        self._reader = reader
         self._held: dict[str, Shelf] = {}
         self._by_person: dict[str, list[str]] = {}
         self._keeping = None if known.is_complete(context) else known.keeping(context)
         self._can_be_had_again = known.is_complete(context) or self._keeping is not None
         found = {path: known.entry(path, context) for path in names}
         self._entries = {path: entry for path, entry in found.items() if entry is not None}
-        for folder, paths in self._folders().items():
-            self._bring_up_to_date(folder, paths)
+        self._bring_up_to_date()
         self.generation = known.generation if known.is_complete(context) else None
         if self._keeping is not None:
             self.generation = self._keeping.finish(self._entries)
@@ -100,19 +121,39 @@ class Library:
             found.setdefault(_folder_of(path), []).append(path)
         return found
 
-    def _bring_up_to_date(self, folder: str, paths: list[str]) -> None:
-        """Parse what changed in a folder, and keep it."""
-        changed = [path for path in paths if path not in self._entries]
-        if not changed:
+    def _bring_up_to_date(self) -> None:
+        """Parse what changed, folder by folder, and keep it."""
+        folders = self._folders()
+        changed = [one for one, paths in folders.items() if self._changed(paths)]
+        if self._keeping is not None:
+            self._keeping.leave_shelves(folders.keys() - set(changed))
+        count = sum(len(self._changed(folders[one])) for one in changed)
+        is_much = count > _MUCH and self._keeping is not None
+        self._parsed, self._to_parse = 0, count // 2 if is_much else count
+        for shelved in in_halves(self._shelve, changed) if is_much else [self._shelve(changed)]:
+            self._entries |= shelved.entries
+            if self._keeping is not None and not self._keeping.count_on(shelved.checksums):
+                self._keeping, self._can_be_had_again = None, False
+
+    def _shelve(self, folders: list[str]) -> Shelved:
+        """Parse what changed in these folders, and keep each where there is an index."""
+        shelved = Shelved({}, {})
+        of_folder = self._folders()
+        for folder in folders:
+            paths = of_folder[folder]
+            shelf = {path: self._on_shelf(path) for path in paths if path in self._entries}
+            for path in self._changed(paths):
+                shelf[path] = self._reader.parse(path)
+                shelved.entries[path] = _entry(self._names[path], shelf[path])
+                self._parsed += 1
+                self._reader.watch(self._parsed, self._to_parse)
+            self._hold(folder, shelf)
             if self._keeping is not None:
-                self._keeping.leave_shelf(folder)
-            return
-        shelf = {path: self._on_shelf(path) for path in paths if path in self._entries}
-        shelf |= {path: self._parse(path) for path in changed}
-        self._entries |= {path: _entry(self._names[path], shelf[path]) for path in changed}
-        self._hold(folder, shelf)
-        if self._keeping is not None and not self._keeping.keep_shelf(folder, shelf):
-            self._keeping, self._can_be_had_again = None, False
+                shelved.checksums[folder] = self._keeping.keep_shelf(folder, shelf)
+        return shelved
+
+    def _changed(self, paths: list[str]) -> list[str]:
+        return [path for path in paths if path not in self._entries]
 
     def _checkin(self, path: str) -> CheckIn:
         found = self._on_shelf(path)
@@ -128,7 +169,7 @@ class Library:
         shelf = self._held[folder]
         if path not in shelf:
             self._known.forget()  # what was kept is damaged: the next run begins anew
-            shelf[path] = self._parse(path)
+            shelf[path] = self._reader.parse(path)
         return shelf[path]
 
     def _hold(self, folder: str, shelf: Shelf) -> None:

@@ -24,6 +24,9 @@ class SettingsFault(WorkspaceFault):
     code = "settings"
 
 
+_YES_OR_NO = {"true": True, "on": True, "false": False, "off": False}
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """One key of ``thrive.toml``; ``choices`` empty means any text, or true and false."""
@@ -36,8 +39,8 @@ class Setting:
     def parse(self, text: str) -> str | bool:
         """The value a person typed. Raises :class:`UsageFault` for one that is not allowed."""
         if isinstance(self.default, bool):
-            if text.casefold() in ("true", "false"):
-                return text.casefold() == "true"
+            if text.casefold() in _YES_OR_NO:
+                return _YES_OR_NO[text.casefold()]
             raise UsageFault(f"{self.key} is true or false, not '{text}'")
         self.check(text)
         return text
@@ -71,6 +74,12 @@ SETTINGS = (
         "career-checkin",
         "The template `thrive checkin new` uses when none is named.",
     ),
+    Setting(
+        "index",
+        True,
+        "Whether what was read is kept in the user's own cache folder until a file changes, so "
+        "that listing takes a moment. `off` also takes away what is kept.",
+    ),
 )
 _BY_KEY = {setting.key: setting for setting in SETTINGS}
 PEOPLE = "people"
@@ -90,6 +99,7 @@ class Settings:
     date_order: str | None = None
     autocommit: bool = True
     template: str = "career-checkin"
+    index: bool = True
     people: tuple[Person, ...] = ()
 
 
@@ -119,6 +129,7 @@ def read_settings(root: Path) -> Settings:
         date_order=str(merged["date_order"]) or None,
         autocommit=bool(merged["autocommit"]),
         template=str(merged["template"]),
+        index=bool(merged["index"]),
         people=_people(people),
     )
 

@@ -1,7 +1,7 @@
 """The store: a workspace's check-ins, read; the one door through which they all come in."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
@@ -21,7 +21,7 @@ from thrivecli.model.problem import Problem, Severity
 from thrivecli.workspace.disk.files import checkin_paths, read_file
 from thrivecli.workspace.index.catalogue import Names
 from thrivecli.workspace.index.known import Known
-from thrivecli.workspace.library import Library
+from thrivecli.workspace.library import Library, Reader, Watch
 from thrivecli.workspace.settings import Settings, read_settings
 from thrivecli.workspace.template.templates import team_templates
 
@@ -34,16 +34,22 @@ class Opened:
     header: Header
 
 
+def _unwatched(done: int, count: int) -> None:
+    """Nobody is told how far it is."""
+
+
 @dataclass(frozen=True)
 class Store:
     """One workspace. ``label`` names it among several read as one, else it is empty.
 
     With ``is_indexed``, what was read is kept in the user's cache folder and used again.
+    ``watch`` is told how many files were parsed, of how many.
     """
 
     root: Path
     label: str = ""
     is_indexed: bool = False
+    watch: Watch = field(default=_unwatched, repr=False, compare=False)
 
     @cached_property
     def settings(self) -> Settings:
@@ -73,7 +79,8 @@ class Store:
     def library(self) -> Library:
         """The check-ins as files that are read once, and kept if this store is indexed."""
         files = self._files
-        return Library(self.label, files.names, files.known, self.context_key, self._said)
+        reader = Reader(self.context_key, self._said, self.watch)
+        return Library(self.label, files.names, files.known, reader)
 
     def reading(self, path: str) -> Reading:
         """One check-in with its document and places, for commands that edit it.
@@ -119,7 +126,8 @@ class Store:
 
     @cached_property
     def _files(self) -> "_Files":
-        return _Files(self.root, self.settings.date_order, is_indexed=self.is_indexed)
+        is_indexed = self.is_indexed and self.settings.index
+        return _Files(self.root, self.settings.date_order, is_indexed=is_indexed)
 
     @cached_property
     def _templates(self) -> tuple[dict[str, str], list[Problem]]:

@@ -9,6 +9,7 @@ from thrivecli.cli.asking import begin
 from thrivecli.cli.writing import write
 from thrivecli.model.plan import Plan
 from thrivecli.render.parts import Column, Role, Table, Words, line, words
+from thrivecli.workspace.index.removal import forget_index
 from thrivecli.workspace.settings import SETTINGS, read_values, setting
 from thrivecli.workspace.settings_edit import with_setting
 from thrivecli.workspace.template.templates import find_template
@@ -22,7 +23,7 @@ def _values(ctx: typer.Context, incomplete: str) -> list[str]:
     known = next((one for one in SETTINGS if one.key == ctx.params.get("key")), None)
     if known is None:
         return []
-    values = ("true", "false") if isinstance(known.default, bool) else known.choices
+    values = ("on", "off") if isinstance(known.default, bool) else known.choices
     return [value for value in values if value and value.startswith(incomplete)]
 
 
@@ -61,6 +62,8 @@ def config(
         )
         if applied is None:
             return
+        if key == "index" and not parsed:
+            forget_index(session.root)
     values = read_values(session.root)
     shown = [setting(key)] if key is not None else list(SETTINGS)
     now = {one.key: values.get(one.key, one.default) for one in shown}

@@ -130,22 +130,28 @@ class Keeping:
         self._catalogue = catalogue
         self._before = before
 
-    def keep_shelf(self, name: str, shelf: Shelf) -> bool:
-        """Keep what was read of a folder; whether it could be kept."""
+    def keep_shelf(self, name: str, shelf: Shelf) -> int | None:
+        """Keep what was read of a folder: its checksum, or ``None`` where it cannot be kept."""
         checksum = store_shelf(self._folder, name, shelf)
         if checksum is not None:
             self._catalogue.shelves[name] = checksum
-        return checksum is not None
+        return checksum
+
+    def count_on(self, checksums: dict[str, int | None]) -> bool:
+        """Take in what was kept, perhaps by another process; whether all of it was."""
+        kept = {name: one for name, one in checksums.items() if one is not None}
+        self._catalogue.shelves.update(kept)
+        return len(kept) == len(checksums)
 
     def shelf(self, name: str) -> Shelf:
         """What is kept of a folder by now, or was kept before."""
         checksum = self._catalogue.shelves.get(name, self._before.get(name))
         return load_shelf(self._folder, name, checksum)
 
-    def leave_shelf(self, name: str) -> None:
-        """Go on with what was kept of a folder before."""
-        if name in self._before:
-            self._catalogue.shelves[name] = self._before[name]
+    def leave_shelves(self, names: Iterable[str]) -> None:
+        """Go on with what was kept of these folders before."""
+        kept = {name: self._before[name] for name in names if name in self._before}
+        self._catalogue.shelves.update(kept)
 
     def finish(self, entries: dict[str, Entry]) -> int | None:
         """Keep the catalogue, and give its generation; ``None`` where it could not be kept.

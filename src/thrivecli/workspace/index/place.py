@@ -25,23 +25,13 @@ def index_folder(root: str) -> str:
     it was made for.
     """
     home = cache_home()
-    if not home or is_switched_off():
+    if not home or os.environ.get(OFF):
         return ""
     try:
         found = os.stat(root)
     except OSError:
         return ""
     return f"{home}/index/{found.st_dev:x}-{found.st_ino:x}"
-
-
-def is_switched_off() -> bool:
-    """Whether ``THRIVE_NO_INDEX`` is set, or the file is there that switches it off for good."""
-    return bool(os.environ.get(OFF)) or os.path.lexists(switch())
-
-
-def switch() -> str:
-    """The file that, while it is there, switches the index off for this user."""
-    return f"{cache_home()}/index-is-off"
 
 
 def is_ours_alone(folder: str) -> bool:
