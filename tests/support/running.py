@@ -249,7 +249,7 @@ def _all(file: IO[bytes]) -> str:
 
 
 def _become(asked: dict[str, Any], files: tuple[int, ...]) -> None:
-    from thrivecli.cli.main import run
+    from thrivecli.__main__ import run
 
     signal.alarm(_LONGEST)
     for target, file in enumerate(files):
@@ -269,6 +269,7 @@ def _become(asked: dict[str, Any], files: tuple[int, ...]) -> None:
     code = 70
     try:
         run()
+        code = 0  # the short way ends like this
     except SystemExit as end:
         code = int(str(end.code or 0))
     finally:

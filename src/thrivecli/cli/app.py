@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from thrivecli import __version__
 from thrivecli.cli.commands import action_add, action_verbs, actions, checkin, checkin_new
 from thrivecli.cli.commands import agenda as agenda_module
 from thrivecli.cli.commands import check as check_module
@@ -44,9 +45,7 @@ app = typer.Typer(
 
 def _version(wanted: bool) -> None:
     if wanted:
-        from thrivecli.cli.version import version  # slow, and only here
-
-        print(f"thrive {version()}")
+        print(f"thrive {__version__}")
         raise typer.Exit
 
 
