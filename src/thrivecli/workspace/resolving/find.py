@@ -10,7 +10,6 @@ from thrivecli.markdown.marks import broken_mark, find_marked
 from thrivecli.model.conflict import Conflict
 from thrivecli.workspace.disk.files import checkin_paths
 from thrivecli.workspace.git.gitdir import Repository, find_repository
-from thrivecli.workspace.git.merge import unmerged_paths
 from thrivecli.workspace.git.status import below_root
 from thrivecli.workspace.git.unmerged import (
     OURS,
@@ -18,6 +17,7 @@ from thrivecli.workspace.git.unmerged import (
     Unmerged,
     stands_as_ours,
     unmerged_files,
+    unmerged_paths,
     version,
 )
 from thrivecli.workspace.settings import FILE

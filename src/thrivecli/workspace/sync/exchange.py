@@ -11,11 +11,11 @@ from thrivecli.workspace.disk.faults import GitMissing
 from thrivecli.workspace.git.driver import driver_settings, name_checkins
 from thrivecli.workspace.git.fetch import apart, changes_in, fetch
 from thrivecli.workspace.git.foreign_code import inside_work_tree
-from thrivecli.workspace.git.merge import Merged, merge, unmerged_paths, with_marks
+from thrivecli.workspace.git.merge import Merged, merge, with_marks
 from thrivecli.workspace.git.network import Line
 from thrivecli.workspace.git.push import Pushed, push
 from thrivecli.workspace.git.remote import Remote, push_urls
-from thrivecli.workspace.git.unmerged import end_merge
+from thrivecli.workspace.git.unmerged import end_merge, unmerged_paths
 from thrivecli.workspace.remerge import remerge
 from thrivecli.workspace.sync.first_push import Assurances, allow_push
 from thrivecli.workspace.sync.ready import as_not_synced
