@@ -88,7 +88,8 @@ def test_just_the_persons_own_files_are_committed(both: TwoClones) -> None:
     both.shell(
         "notes",
         "mkdir -p templates examples checkins/sam-lee && echo x | tee templates/t.md "
-        "examples/e.md checkins/sam-lee/2026-11-01.md checkins/joan-citizen/photo.png loose.txt "
+        "examples/e.md checkins/sam-lee/2026-11-01.md checkins/joan-citizen/secret.key loose.txt "
+        "templates/t.html checkins/joan-citizen/x.swp checkins/joan-citizen/.DS_Store "
         ".env checkins/.env checkins/joan-citizen/.2026-10-08.md.swp '"
         f"{NEWER}~' '{NEWER}.orig' checkins/joan-citizen/#2026-10-08.md# "
         "'checkins/joan-citizen/2026-10-08 (conflicted copy).md' secret.txt > /dev/null;"
@@ -99,7 +100,6 @@ def test_just_the_persons_own_files_are_committed(both: TwoClones) -> None:
     assert run.code == 0
     assert both.shell("notes", "git show --format= --name-only").splitlines() == [
         "checkins/joan-citizen/2026-10-08.md",
-        "checkins/joan-citizen/photo.png",
         "checkins/sam-lee/2026-11-01.md",
         "examples/e.md",
         "templates/t.md",
@@ -108,7 +108,21 @@ def test_just_the_persons_own_files_are_committed(both: TwoClones) -> None:
     assert both.shell("notes", "git diff --cached --name-only") == "secret.txt"
     assert "left alone: checkins/joan-citizen/2026-11-02.md: it is no regular file" in run.err
     assert "(conflicted copy).md: it is a copy that a sync client made" in run.err
+    for path in ("checkins/joan-citizen/secret.key", "templates/t.html"):
+        assert f"left alone: {path}: it is new and no Markdown\nhint: if both of you" in run.err
+    assert run.err.count("left alone") == 4
     assert both.shell("server.git", "git ls-tree -r --name-only main").count("env") == 0
+
+
+def test_what_git_has_on_purpose_is_kept_in_step_whatever_it_is(both: TwoClones) -> None:
+    both.shell("notes", "echo 1 > checkins/a.png; echo 1 > checkins/b.png; git add checkins/a.png")
+    both.shell("notes", "git add -N checkins/b.png; echo 1 > checkins/c.png")
+    assert both.sync("notes").out.startswith("committed: checkins/a.png, checkins/b.png\n")
+    both.shell("notes", "echo 2 > checkins/a.png")
+    run = both.sync("notes", "--json")
+    assert isinstance(run.data, dict)
+    assert run.data["files"] == ["checkins/a.png"]
+    assert run.data["left"] == [{"path": "checkins/c.png", "why": "not-markdown"}]
 
 
 def test_a_hand_deleted_file_is_left_until_the_person_says_so(both: TwoClones) -> None:

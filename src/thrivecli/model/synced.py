@@ -12,6 +12,7 @@ class LeftWhy(enum.StrEnum):
     DELETED = "deleted"
     NOT_A_FILE = "not-a-file"
     CONFLICT_COPY = "conflict-copy"
+    NOT_MARKDOWN = "not-markdown"
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,10 @@ _LEFT = {
         "it is a copy that a sync client made of two versions",
         "take over what is missing from it, then delete it",
     ),
+    LeftWhy.NOT_MARKDOWN: (
+        "it is new and no Markdown",
+        "if both of you are to have it, `git add {0}` and another sync send it",
+    ),
 }
 
 
