@@ -517,6 +517,23 @@ def test_a_workspace_in_a_folder_of_a_repository(both: TwoClones) -> None:
     assert both.shell("notes", "git status --porcelain") == "?? checkins"
 
 
+def test_what_goes_along_from_a_larger_repository_is_said(both: TwoClones) -> None:
+    inside = "mkdir in[n]er && git mv checkins thrive.toml in[n]er && git commit -qm in"
+    both.shell("notes", inside)  # moves out of the workspace, too
+    assert both.sync("notes/in[n]er").out == (
+        "pushed 1 commit to origin/main; 1 of them with changes outside of this workspace\n"
+    )
+    both.shell("notes", "for n in 1 2; do echo $n > work; git add work; git commit -qm $n; done")
+    both.append("notes", "in[n]er/thrive.toml", "# more")
+    told = "push 3 commits to origin/main; 2 of them with changes outside of this workspace\n"
+    assert f"would {told}" in both.sync("notes/in[n]er", "--dry-run").out
+    assert f"pushed{told[4:]}" in both.sync("notes/in[n]er").out
+    both.append("notes", "in[n]er/thrive.toml", "# and more")
+    run = both.sync("notes/in[n]er", "--json")
+    assert isinstance(run.data, dict)
+    assert (run.data["pushed"], run.data["outside"]) == (1, 0)
+
+
 def test_undo_after_a_sync_takes_back_ones_own(both: TwoClones) -> None:
     assert both.thrive("notes", "actions", "done", "7k3").code == 0
     both.append("sam", NEWER, "Sam's")

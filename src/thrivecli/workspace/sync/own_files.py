@@ -73,11 +73,15 @@ def _sorted_out(root: Path, path: str, state: str) -> str | Left | None:
         return Left(path, LeftWhy.CONFLICT_COPY)
     if (is_new and _is_beside(path)) or (path == _ATTRIBUTES and not _is_ours(root)):
         return None
+    return _as_it_stands(root, path, state)
+
+
+def _as_it_stands(root: Path, path: str, state: str) -> str | Left:
     if not _is_regular(root / path):
         return Left(path, LeftWhy.NOT_A_FILE)
-    return (
-        Left(path, LeftWhy.NOT_MARKDOWN) if state == _NEW and not _is_ours_by_name(path) else path
-    )
+    if state == _NEW and not _is_ours_by_name(path):
+        return Left(path, LeftWhy.NOT_MARKDOWN)
+    return path
 
 
 def _is_beside(path: str) -> bool:
