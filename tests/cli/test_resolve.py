@@ -1,5 +1,6 @@
 """`thrive resolve` after real merges: what is asked, what is written, and how the merge ends."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -76,8 +77,11 @@ def test_one_option_settles_all_and_ends_the_merge(
 
 def test_at_a_terminal_it_asks_about_one_after_the_other(both: TwoClones) -> None:
     both.house.place = both.house.home / "sam"
-    shown = at_a_terminal(both.house, "resolve", "what?\no\nt\n")
-    assert shown.count("[o]urs, [t]heirs, [b]oth") == 3
+    shown = at_a_terminal(both.house, "resolve", "ot\n?\no\nthe\n")
+    assert shown.count("[o]urs, [t]heirs, [b]oth, [e]dit, [s]kip, [q]uit, [?]: ") == 4
+    assert shown.count("'ot' is none of these; ? says what they do\n") == 1
+    explained = re.findall(r"(?:^|\[\?\]: )  (\w)  \w", shown, re.MULTILINE)
+    assert explained == ["o", "t", "b", "e", "s", "q"]
     assert "2 to go" in shown
     assert "1 to go" in shown
     assert shown.endswith("[exit 0]")
