@@ -270,6 +270,25 @@ def test_notes_that_began_apart_are_not_joined(both: TwoClones) -> None:
     assert both.shell("apart", "git log --format=%s; git status --porcelain") == "other"
 
 
+def test_a_shallow_clone_that_has_lost_what_both_have_is_told_how_to_fetch_it(
+    both: TwoClones,
+) -> None:
+    both.shell("", "git clone -q --depth 1 file://$HOME/server.git shallow")
+    for line in ("one", "two"):
+        both.append("notes", NEWER, line)
+        assert both.sync("notes").code == 0
+    both.append("shallow", OLDER, "shallow")
+    both.shell("shallow", "git fetch -q --depth 1")
+    run = both.sync("shallow")
+    assert run.code == 5
+    assert run.err.startswith("error: this is a shallow clone: ")
+    assert "\nhint: run `git fetch --unshallow origin`, then `thrive sync` again\n" in run.err
+    both.shell("shallow", "git fetch -q --unshallow origin")
+    assert both.sync("shallow").code == 0
+    assert both.sync("notes").code == 0
+    assert both.file("notes", OLDER).read_text().endswith("shallow\n")
+
+
 def test_a_new_repository_begins_with_what_the_remote_has(both: TwoClones) -> None:
     both.shell("", "mkdir -p new/inner && git -C new init -q && touch new/inner/thrive.toml")
     both.shell("new", "git remote add origin ~/server.git")

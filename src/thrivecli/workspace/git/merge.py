@@ -63,7 +63,7 @@ def merge(
     conflicts = unmerged_paths(repository)
     if conflicts:
         return Merged(None, conflicts, notes)
-    raise _not_merged(answer, remote)
+    raise _not_merged(repository, answer, remote)
 
 
 def with_marks(repository: Repository, workspace: Path) -> tuple[str, ...]:
@@ -120,9 +120,14 @@ def _with_notes(repository: Repository, notes: tuple[str, ...]) -> Merged:
     return Merged(sha, (), notes)
 
 
-def _not_merged(answer: GitAnswer, remote: Remote) -> NotSynced:
+def _not_merged(repository: Repository, answer: GitAnswer, remote: Remote) -> NotSynced:
     said = readable(answer.out + b"\n" + answer.err)
     if _UNRELATED in answer.err:
+        if (repository.common_dir / "shallow").exists():
+            return NotSynced(
+                "this is a shallow clone: the commits that both sides have in common are not here",
+                hint=f"run `git fetch --unshallow {remote.name}`, then `thrive sync` again",
+            )
         return NotSynced(
             "the notes here and those of the remote began apart and have nothing in common",
             hint=f"{_START_ELSEWHERE}; or join the two with `git pull "
