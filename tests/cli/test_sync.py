@@ -464,6 +464,25 @@ def test_line_endings_come_as_they_were_sent(both: TwoClones) -> None:
     assert both.shell("sam", "git status --porcelain") == ""
 
 
+@pytest.mark.parametrize("place", [".gitattributes", "checkins/joan-citizen/.gitattributes"])
+def test_attributes_of_the_other_one_change_no_byte(both: TwoClones, place: str) -> None:
+    both.append("notes", NEWER, "$Id$")
+    both.shell("notes", f"echo '*.md working-tree-encoding=UTF-16 ident' > {place}")
+    both.shell("notes", f"git add {place} && git commit -qm attributes && git push -q")
+    assert both.thrive("notes", "actions", "done", "7k3").code == 0
+    assert both.sync("notes").code == 0
+    assert both.sync("sam").code == 0
+    text = both.file("notes", NEWER).read_bytes()
+    assert text.endswith(b"$Id$\n")
+    assert both.file("sam", NEWER).read_bytes() == text
+    assert both.shell("server.git", f"git show main:{NEWER}").encode() + b"\n" == text
+    assert both.thrive("sam", "actions", "done", "zwm").code == 0
+    assert both.sync("sam").code == 0
+    assert both.sync("notes").code == 0
+    assert both.file("sam", NEWER).read_bytes() == both.file("notes", NEWER).read_bytes()
+    assert both.shell("sam", "git status --porcelain") == ""
+
+
 def test_which_remote_is_meant(both: TwoClones) -> None:
     both.shell("notes", "git branch --unset-upstream; git remote rename origin one;"
                "git remote add two ~/two.git; git branch -q --unset-upstream || true")  # fmt: skip

@@ -103,9 +103,10 @@ def test_check_ins_are_named_once_and_other_lines_stay(apart: Repository) -> Non
     file.write_bytes(b"*.png binary")
     for _ in range(2):
         name_checkins(apart, apart.root)
-    assert file.read_bytes() == b"*.png binary\ncheckins/**/*.md merge=thrive\n"
+    said = b"checkins/**/*.md merge=thrive -working-tree-encoding -ident\n"
+    assert file.read_bytes() == b"*.png binary\n" + said
     name_checkins(apart, apart.root / "checkins")
-    assert file.read_bytes().endswith(b"\n**/checkins/**/*.md merge=thrive\n")
+    assert file.read_bytes().endswith(b"\n**/" + said)
 
 
 def test_a_plain_git_merge_uses_the_driver_once_it_is_set_up(apart: Repository, git: Git) -> None:

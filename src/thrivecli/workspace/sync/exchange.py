@@ -81,8 +81,7 @@ class Exchange:
             return
         self._note(to_pull=behind)
         self._refuse_new_programs()
-        if ahead:
-            name_checkins(repository, self.root)
+        name_checkins(repository, self.root)
         done = merge(repository, self.remote, driver_settings(), forward=not ahead)
         if done.conflicts:
             done = self._merged_after_all(done)
