@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from running import House
 from terminal import at_a_terminal, in_conversation
-from two_clones import NEWER, TwoClones, two_clones
+from two_clones import NEWER, OLDER, TwoClones, two_clones
 
 BOOK = "Book the team day"
 
@@ -103,6 +103,47 @@ def test_what_is_not_answered_stays_with_its_marks(both: TwoClones, answer: str,
     assert merging(both)
     assert both.thrive("sam", "resolve", "--theirs", NEWER).code == 0
     assert not merging(both)
+
+
+QUOTED = "```\n<<<<<<< HEAD\n- [ ] b\n=======\n- [x] b\n>>>>>>> other\n```\n"
+
+
+def test_a_quoted_conflict_is_nobodys_to_settle(both: TwoClones) -> None:
+    """Neither in a file that is merged, nor beside true ones in one that is not."""
+    both.file("notes", OLDER).write_text(both.file("notes", OLDER).read_text() + QUOTED)
+    both.house.place = both.house.home / "notes"
+    assert both.house("resolve").out == "nothing is left to settle\n"
+    assert both.thrive("notes", "actions", "done", "cmw").code == 0
+    assert both.sync("notes").code == 0
+    sam = both.file("sam", NEWER)
+    both.shell("sam", "git merge --abort")
+    sam.write_text(f"{sam.read_text()}\n{QUOTED}")
+    assert both.sync("sam").code == 1
+    data = both.thrive("sam", "resolve", "--json").data
+    assert isinstance(data, dict)
+    assert len(data["conflicts"]) == 2
+    assert both.thrive("sam", "resolve", "--ours").code == 0
+    assert not merging(both)
+    assert sam.read_text().endswith(QUOTED)
+    assert both.sync("sam").code == 0
+
+
+def test_a_conflict_that_git_wrote_into_a_fence_is_found(thrive: House) -> None:
+    root = thrive.scene("joan")
+    note = root / OLDER
+    code = f"{note.read_text()}\n```\nline\n```\n"
+    for branch, word in (("", "line"), ("sam", "Sam's"), ("main", "Joan's")):
+        assert thrive.shell(f"git switch -qc {branch}").code == 0 if branch == "sam" else True
+        assert thrive.shell("git switch -q main").code == 0 if branch == "main" else True
+        note.write_text(code.replace("line", word))
+        assert thrive.shell("git commit -qam x").code == 0
+    assert thrive.shell("git merge -q sam").code == 1
+    assert "```\n<<<<<<< HEAD\n" in note.read_text()
+    data = thrive("resolve", "--json").data
+    assert isinstance(data, dict)
+    assert [one["ours"] for one in data["conflicts"]] == ["Joan's\n"]
+    assert thrive("resolve", "--theirs").code == 0
+    assert note.read_text() == code.replace("line", "Sam's")
 
 
 def test_what_is_chosen_can_be_taken_back(both: TwoClones) -> None:
