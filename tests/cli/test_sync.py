@@ -326,13 +326,19 @@ def test_shallow_clones_and_linked_worktrees(both: TwoClones) -> None:
     assert "shallow" in both.file("linked", OLDER).read_text()
 
 
-@pytest.mark.parametrize("umask", ["000", "022"])
-def test_all_that_comes_can_be_read_by_its_owner_alone(both: TwoClones, umask: str) -> None:
+@pytest.mark.parametrize(
+    ("umask", "shared"), [("000", "umask"), ("022", "group"), ("022", "world")]
+)
+def test_all_that_comes_can_be_read_by_its_owner_alone(
+    both: TwoClones, umask: str, shared: str
+) -> None:
     both.shell("notes", f"mkdir -p checkins/sam-lee && echo x > checkins/sam-lee/n.md;"
                f"echo y >> {NEWER}")  # fmt: skip
     assert both.sync("notes").code == 0
     both.append("sam", OLDER, "Sam's")
     both.shell("sam", "chmod -R go= .git/objects")  # as the clone left them
+    both.shell("sam", f"git config core.sharedRepository {shared}; chmod 600 .git/config")
+    both.shell("server.git", f"git config core.sharedRepository {shared}")
     run = both.house.shell(f"umask {umask}; thrive -C ~/sam sync")
     assert run.code == 0, run
     open_to_others = [
@@ -342,6 +348,9 @@ def test_all_that_comes_can_be_read_by_its_owner_alone(both: TwoClones, umask: s
         if stat.S_IMODE(path.lstat().st_mode) & 0o077
     ]
     assert open_to_others == []
+    new = both.file("server.git", "objects").rglob("*")  # which is shared as its owner wishes
+    modes = {file.stat().st_mode & 0o077 for file in new if file.is_file()}
+    assert (0o040 in modes or 0o044 in modes) == (shared != "umask")
     assert stat.S_IMODE(both.file("sam", "checkins/sam-lee/n.md").stat().st_mode) == 0o600
     assert stat.S_IMODE(both.file("sam", "checkins/sam-lee").stat().st_mode) == 0o700
 

@@ -35,6 +35,7 @@ _ALWAYS = (
     "gc.auto=0",
     "maintenance.auto=false",
     "core.fsync=committed,reference",
+    "core.sharedRepository=umask",  # notes are for two people, not for a group of this machine's
     "log.showSignature=false",
 )
 _NO_HOOKS = "core.hooksPath=/dev/null"
