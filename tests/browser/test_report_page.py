@@ -95,17 +95,19 @@ def test_no_hostile_text_comes_alive(house: House, window: Window) -> None:
     assert set(window.page.evaluate(_LINKS)) == {"data:,"}
 
 
-@pytest.mark.parametrize("place", ["name", "goal", "action", "win", "question", "folder"])
+@pytest.mark.parametrize("place", ["name", "goal", "action", "tag", "win", "question", "folder"])
 def test_hostile_text_is_shown_word_for_word(house: House, window: Window, place: str) -> None:
     window.show(hostile(house), 1280, "light")
     shown = str(window.page.evaluate("() => document.body.textContent"))
     assert len(PAYLOADS) >= 20
-    missing = [
-        one
-        for one in PAYLOADS
-        if clean(f"{place} {_as_folder(one) if place == 'folder' else one}") not in shown
-    ]
+    missing = [one for one in PAYLOADS if clean(f"{place} {_as_typed(place, one)}") not in shown]
     assert missing == []
+
+
+def _as_typed(place: str, text: str) -> str:
+    if place == "tag":
+        return f"#{text}"
+    return _as_folder(text) if place == "folder" else text
 
 
 def _as_folder(text: str) -> str:

@@ -2,6 +2,7 @@
 
 import base64
 import json
+import shutil
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -53,6 +54,32 @@ def test_nothing_is_sent_where_everybody_can_read_it(both: TwoClones, server: Se
     assert both.tip("server.git") == both.tip("notes")
     both.append("notes", NEWER, "more")
     assert both.thrive("notes", "sync").code == 0  # it was said once
+
+
+@pytest.mark.skipif(shutil.which("openssl") is None, reason="needs openssl")
+@pytest.mark.parametrize(
+    ("environment", "code"),
+    [
+        ({"GIT_SSL_CAINFO": str(PEM)}, 0),
+        ({"GIT_SSL_CAPATH": "~/certs"}, 0),
+        ({"GIT_SSL_NO_VERIFY": "1"}, 5),
+        ({"GIT_SSL_CAINFO": "ours.pem"}, 5),  # the repository's own
+        ({}, 5),
+    ],
+)
+def test_whom_to_believe_may_be_said_by_the_environment(
+    both: TwoClones, server: Server, environment: dict[str, str], code: int
+) -> None:
+    both.shell("", f"git config --global --unset http.sslCAInfo; mkdir certs; cp {PEM} certs/a.pem")
+    both.shell("", "ln -s a.pem certs/$(openssl x509 -hash -noout -in certs/a.pem).0")
+    both.shell("notes", f"cp {PEM} ours.pem; git add ours.pem; git commit -qm ours")
+    both.house.environment |= {
+        name: value.replace("~", str(both.house.home)) for name, value in environment.items()
+    }
+    run = both.thrive("notes", "sync", "--i-know-this-is-public")
+    assert run.code == code, run
+    assert (both.tip("server.git") == both.tip("notes")) == bool(server.asked) == (code == 0)
+    assert code == 0 or "do not send private notes there before that is put right" in run.err
 
 
 def test_a_private_one_is_asked_once_and_without_a_name(both: TwoClones, server: Server) -> None:

@@ -1,11 +1,12 @@
 """`thrive resolve` after real merges: what is asked, what is written, and how the merge ends."""
 
+import re
 from pathlib import Path
 
 import pytest
 from running import House
 from terminal import at_a_terminal, in_conversation
-from two_clones import NEWER, TwoClones, two_clones
+from two_clones import NEWER, OLDER, TwoClones, two_clones
 
 BOOK = "Book the team day"
 
@@ -76,8 +77,11 @@ def test_one_option_settles_all_and_ends_the_merge(
 
 def test_at_a_terminal_it_asks_about_one_after_the_other(both: TwoClones) -> None:
     both.house.place = both.house.home / "sam"
-    shown = at_a_terminal(both.house, "resolve", "what?\no\nt\n")
-    assert shown.count("[o]urs, [t]heirs, [b]oth") == 3
+    shown = at_a_terminal(both.house, "resolve", "ot\n?\no\nthe\n")
+    assert shown.count("[o]urs, [t]heirs, [b]oth, [e]dit, [s]kip, [q]uit, [?]: ") == 4
+    assert shown.count("'ot' is none of these; ? says what they do\n") == 1
+    explained = re.findall(r"(?:^|\[\?\]: )  (\w)  \w", shown, re.MULTILINE)
+    assert explained == ["o", "t", "b", "e", "s", "q"]
     assert "2 to go" in shown
     assert "1 to go" in shown
     assert shown.endswith("[exit 0]")
@@ -99,6 +103,47 @@ def test_what_is_not_answered_stays_with_its_marks(both: TwoClones, answer: str,
     assert merging(both)
     assert both.thrive("sam", "resolve", "--theirs", NEWER).code == 0
     assert not merging(both)
+
+
+QUOTED = "```\n<<<<<<< HEAD\n- [ ] b\n=======\n- [x] b\n>>>>>>> other\n```\n"
+
+
+def test_a_quoted_conflict_is_nobodys_to_settle(both: TwoClones) -> None:
+    """Neither in a file that is merged, nor beside true ones in one that is not."""
+    both.file("notes", OLDER).write_text(both.file("notes", OLDER).read_text() + QUOTED)
+    both.house.place = both.house.home / "notes"
+    assert both.house("resolve").out == "nothing is left to settle\n"
+    assert both.thrive("notes", "actions", "done", "cmw").code == 0
+    assert both.sync("notes").code == 0
+    sam = both.file("sam", NEWER)
+    both.shell("sam", "git merge --abort")
+    sam.write_text(f"{sam.read_text()}\n{QUOTED}")
+    assert both.sync("sam").code == 1
+    data = both.thrive("sam", "resolve", "--json").data
+    assert isinstance(data, dict)
+    assert len(data["conflicts"]) == 2
+    assert both.thrive("sam", "resolve", "--ours").code == 0
+    assert not merging(both)
+    assert sam.read_text().endswith(QUOTED)
+    assert both.sync("sam").code == 0
+
+
+def test_a_conflict_that_git_wrote_into_a_fence_is_found(thrive: House) -> None:
+    root = thrive.scene("joan")
+    note = root / OLDER
+    code = f"{note.read_text()}\n```\nline\n```\n"
+    for branch, word in (("", "line"), ("sam", "Sam's"), ("main", "Joan's")):
+        assert thrive.shell(f"git switch -qc {branch}").code == 0 if branch == "sam" else True
+        assert thrive.shell("git switch -q main").code == 0 if branch == "main" else True
+        note.write_text(code.replace("line", word))
+        assert thrive.shell("git commit -qam x").code == 0
+    assert thrive.shell("git merge -q sam").code == 1
+    assert "```\n<<<<<<< HEAD\n" in note.read_text()
+    data = thrive("resolve", "--json").data
+    assert isinstance(data, dict)
+    assert [one["ours"] for one in data["conflicts"]] == ["Joan's\n"]
+    assert thrive("resolve", "--theirs").code == 0
+    assert note.read_text() == code.replace("line", "Sam's")
 
 
 def test_what_is_chosen_can_be_taken_back(both: TwoClones) -> None:

@@ -88,7 +88,8 @@ def test_just_the_persons_own_files_are_committed(both: TwoClones) -> None:
     both.shell(
         "notes",
         "mkdir -p templates examples checkins/sam-lee && echo x | tee templates/t.md "
-        "examples/e.md checkins/sam-lee/2026-11-01.md checkins/joan-citizen/photo.png loose.txt "
+        "examples/e.md checkins/sam-lee/2026-11-01.md checkins/joan-citizen/secret.key loose.txt "
+        "templates/t.html checkins/joan-citizen/x.swp checkins/joan-citizen/.DS_Store "
         ".env checkins/.env checkins/joan-citizen/.2026-10-08.md.swp '"
         f"{NEWER}~' '{NEWER}.orig' checkins/joan-citizen/#2026-10-08.md# "
         "'checkins/joan-citizen/2026-10-08 (conflicted copy).md' secret.txt > /dev/null;"
@@ -99,7 +100,6 @@ def test_just_the_persons_own_files_are_committed(both: TwoClones) -> None:
     assert run.code == 0
     assert both.shell("notes", "git show --format= --name-only").splitlines() == [
         "checkins/joan-citizen/2026-10-08.md",
-        "checkins/joan-citizen/photo.png",
         "checkins/sam-lee/2026-11-01.md",
         "examples/e.md",
         "templates/t.md",
@@ -108,7 +108,21 @@ def test_just_the_persons_own_files_are_committed(both: TwoClones) -> None:
     assert both.shell("notes", "git diff --cached --name-only") == "secret.txt"
     assert "left alone: checkins/joan-citizen/2026-11-02.md: it is no regular file" in run.err
     assert "(conflicted copy).md: it is a copy that a sync client made" in run.err
+    for path in ("checkins/joan-citizen/secret.key", "templates/t.html"):
+        assert f"left alone: {path}: it is new and no Markdown\nhint: if both of you" in run.err
+    assert run.err.count("left alone") == 4
     assert both.shell("server.git", "git ls-tree -r --name-only main").count("env") == 0
+
+
+def test_what_git_has_on_purpose_is_kept_in_step_whatever_it_is(both: TwoClones) -> None:
+    both.shell("notes", "echo 1 > checkins/a.png; echo 1 > checkins/b.png; git add checkins/a.png")
+    both.shell("notes", "git add -N checkins/b.png; echo 1 > checkins/c.png")
+    assert both.sync("notes").out.startswith("committed: checkins/a.png, checkins/b.png\n")
+    both.shell("notes", "echo 2 > checkins/a.png")
+    run = both.sync("notes", "--json")
+    assert isinstance(run.data, dict)
+    assert run.data["files"] == ["checkins/a.png"]
+    assert run.data["left"] == [{"path": "checkins/c.png", "why": "not-markdown"}]
 
 
 def test_a_hand_deleted_file_is_left_until_the_person_says_so(both: TwoClones) -> None:
@@ -256,6 +270,25 @@ def test_notes_that_began_apart_are_not_joined(both: TwoClones) -> None:
     assert both.shell("apart", "git log --format=%s; git status --porcelain") == "other"
 
 
+def test_a_shallow_clone_that_has_lost_what_both_have_is_told_how_to_fetch_it(
+    both: TwoClones,
+) -> None:
+    both.shell("", "git clone -q --depth 1 file://$HOME/server.git shallow")
+    for line in ("one", "two"):
+        both.append("notes", NEWER, line)
+        assert both.sync("notes").code == 0
+    both.append("shallow", OLDER, "shallow")
+    both.shell("shallow", "git fetch -q --depth 1")
+    run = both.sync("shallow")
+    assert run.code == 5
+    assert run.err.startswith("error: this is a shallow clone: ")
+    assert "\nhint: run `git fetch --unshallow origin`, then `thrive sync` again\n" in run.err
+    both.shell("shallow", "git fetch -q --unshallow origin")
+    assert both.sync("shallow").code == 0
+    assert both.sync("notes").code == 0
+    assert both.file("notes", OLDER).read_text().endswith("shallow\n")
+
+
 def test_a_new_repository_begins_with_what_the_remote_has(both: TwoClones) -> None:
     both.shell("", "mkdir -p new/inner && git -C new init -q && touch new/inner/thrive.toml")
     both.shell("new", "git remote add origin ~/server.git")
@@ -293,13 +326,19 @@ def test_shallow_clones_and_linked_worktrees(both: TwoClones) -> None:
     assert "shallow" in both.file("linked", OLDER).read_text()
 
 
-@pytest.mark.parametrize("umask", ["000", "022"])
-def test_all_that_comes_can_be_read_by_its_owner_alone(both: TwoClones, umask: str) -> None:
+@pytest.mark.parametrize(
+    ("umask", "shared"), [("000", "umask"), ("022", "group"), ("022", "world")]
+)
+def test_all_that_comes_can_be_read_by_its_owner_alone(
+    both: TwoClones, umask: str, shared: str
+) -> None:
     both.shell("notes", f"mkdir -p checkins/sam-lee && echo x > checkins/sam-lee/n.md;"
                f"echo y >> {NEWER}")  # fmt: skip
     assert both.sync("notes").code == 0
     both.append("sam", OLDER, "Sam's")
     both.shell("sam", "chmod -R go= .git/objects")  # as the clone left them
+    both.shell("sam", f"git config core.sharedRepository {shared}; chmod 600 .git/config")
+    both.shell("server.git", f"git config core.sharedRepository {shared}")
     run = both.house.shell(f"umask {umask}; thrive -C ~/sam sync")
     assert run.code == 0, run
     open_to_others = [
@@ -309,6 +348,9 @@ def test_all_that_comes_can_be_read_by_its_owner_alone(both: TwoClones, umask: s
         if stat.S_IMODE(path.lstat().st_mode) & 0o077
     ]
     assert open_to_others == []
+    new = both.file("server.git", "objects").rglob("*")  # which is shared as its owner wishes
+    modes = {file.stat().st_mode & 0o077 for file in new if file.is_file()}
+    assert (0o040 in modes or 0o044 in modes) == (shared != "umask")
     assert stat.S_IMODE(both.file("sam", "checkins/sam-lee/n.md").stat().st_mode) == 0o600
     assert stat.S_IMODE(both.file("sam", "checkins/sam-lee").stat().st_mode) == 0o700
 
@@ -431,6 +473,25 @@ def test_line_endings_come_as_they_were_sent(both: TwoClones) -> None:
     assert both.shell("sam", "git status --porcelain") == ""
 
 
+@pytest.mark.parametrize("place", [".gitattributes", "checkins/joan-citizen/.gitattributes"])
+def test_attributes_of_the_other_one_change_no_byte(both: TwoClones, place: str) -> None:
+    both.append("notes", NEWER, "$Id$")
+    both.shell("notes", f"echo '*.md working-tree-encoding=UTF-16 ident' > {place}")
+    both.shell("notes", f"git add {place} && git commit -qm attributes && git push -q")
+    assert both.thrive("notes", "actions", "done", "7k3").code == 0
+    assert both.sync("notes").code == 0
+    assert both.sync("sam").code == 0
+    text = both.file("notes", NEWER).read_bytes()
+    assert text.endswith(b"$Id$\n")
+    assert both.file("sam", NEWER).read_bytes() == text
+    assert both.shell("server.git", f"git show main:{NEWER}").encode() + b"\n" == text
+    assert both.thrive("sam", "actions", "done", "zwm").code == 0
+    assert both.sync("sam").code == 0
+    assert both.sync("notes").code == 0
+    assert both.file("sam", NEWER).read_bytes() == both.file("notes", NEWER).read_bytes()
+    assert both.shell("sam", "git status --porcelain") == ""
+
+
 def test_which_remote_is_meant(both: TwoClones) -> None:
     both.shell("notes", "git branch --unset-upstream; git remote rename origin one;"
                "git remote add two ~/two.git; git branch -q --unset-upstream || true")  # fmt: skip
@@ -501,6 +562,23 @@ def test_a_workspace_in_a_folder_of_a_repository(both: TwoClones) -> None:
     assert (run.code, run.err) == (0, "")
     assert run.out.startswith("committed: thrive.toml\n")
     assert both.shell("notes", "git status --porcelain") == "?? checkins"
+
+
+def test_what_goes_along_from_a_larger_repository_is_said(both: TwoClones) -> None:
+    inside = "mkdir in[n]er && git mv checkins thrive.toml in[n]er && git commit -qm in"
+    both.shell("notes", inside)  # moves out of the workspace, too
+    assert both.sync("notes/in[n]er").out == (
+        "pushed 1 commit to origin/main; 1 of them with changes outside of this workspace\n"
+    )
+    both.shell("notes", "for n in 1 2; do echo $n > work; git add work; git commit -qm $n; done")
+    both.append("notes", "in[n]er/thrive.toml", "# more")
+    told = "push 3 commits to origin/main; 2 of them with changes outside of this workspace\n"
+    assert f"would {told}" in both.sync("notes/in[n]er", "--dry-run").out
+    assert f"pushed{told[4:]}" in both.sync("notes/in[n]er").out
+    both.append("notes", "in[n]er/thrive.toml", "# and more")
+    run = both.sync("notes/in[n]er", "--json")
+    assert isinstance(run.data, dict)
+    assert (run.data["pushed"], run.data["outside"]) == (1, 0)
 
 
 def test_undo_after_a_sync_takes_back_ones_own(both: TwoClones) -> None:

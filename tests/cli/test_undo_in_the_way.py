@@ -10,6 +10,7 @@ import pytest
 from running import Forks, House
 
 NOTE = "checkins/joan-citizen/2026-10-08.md"
+OLDER = "checkins/joan-citizen/2026-08-27.md"
 OTHER = "templates/career-checkin.md"
 
 
@@ -62,6 +63,72 @@ def test_a_file_that_was_taken_away_by_hand_is_left_alone_and_can_be_gone_past(
     assert not (root / OTHER).exists()
     assert not (root / NOTE).exists()
     assert (elsewhere.read_bytes() if elsewhere.exists() else b"") == stands
+
+
+NEW = "checkins/joan-citizen/2026-11-22.md"
+
+
+def open_boxes(root: Path) -> list[str]:
+    """The lines with an open box, whichever file they stand in."""
+    texts = [file.read_text() for file in sorted(root.glob("checkins/*/*.md"))]
+    return [line for text in texts for line in text.splitlines() if line.startswith("- [ ]")]
+
+
+@pytest.mark.parametrize("path", [NEW, NOTE])
+def test_a_check_in_is_taken_back_with_what_it_carried_or_not_at_all(
+    thrive: House, path: str
+) -> None:
+    root = thrive.scene("joan")
+    before = open_boxes(root)
+    assert thrive("checkin", "new").code == 0
+    file = root / path
+    text = file.read_text().replace("[>] *@Joan Citizen* Propose", "[x] *@Joan Citizen* Propose")
+    file.write_text(f"{text}Sam: good.\n")
+    stand = {file: file.read_bytes() for file in root.glob("checkins/*/*.md")}
+    boxes = thrive("actions").out
+    for words in (["undo"], ["undo", "--dry-run"], ["undo"]):
+        run = thrive(*words)
+        assert run.code == 1, run
+        assert f"left alone: {path}: " in run.err
+        other = OLDER if path == NEW else NEW
+        assert f"left alone: {other}: it belongs together with {path}\nhint: " in run.err
+        assert {file: file.read_bytes() for file in root.glob("checkins/*/*.md")} == stand
+    assert "nothing was taken back of: checkin new" in run.out
+    assert thrive("actions").out == boxes
+    if path == NEW:
+        assert "hint: if nothing in it is to stay, delete it and run `thrive undo` again" in run.err
+        file.unlink()
+        assert thrive("undo").code == 0
+        assert open_boxes(root) == before
+        assert thrive.shell("git status --porcelain").out == ""
+
+
+def test_what_was_carried_into_a_file_that_was_there_goes_with_what_it_left(
+    thrive: House,
+) -> None:
+    root = thrive.scene("joan")
+    thrive.write(NEW, "---\nperson: Joan Citizen\ndate: 2026-11-22\n---\n\n## Planning\n")
+    assert thrive("checkin", "new").code == 0
+    file = root / NEW
+    file.write_text(file.read_text().replace("spring meetup", "autumn meetup"))
+    stand = {file: file.read_bytes() for file in root.glob("checkins/*/*.md")}
+    run = thrive("undo")
+    assert run.code == 1
+    assert f"left alone: {NOTE}: it belongs together with {NEW}" in run.err
+    assert {file: file.read_bytes() for file in root.glob("checkins/*/*.md")} == stand
+
+
+def test_what_belongs_to_different_actions_is_taken_back_file_by_file(thrive: House) -> None:
+    root = thrive.scene("joan")
+    before = (root / OLDER).read_bytes()
+    assert thrive("actions", "done", "7k3", "cmw").code == 0
+    file = root / NOTE
+    file.write_text(file.read_text().replace("done 22 Nov 2026", "done yesterday"))
+    run = thrive("undo")
+    assert run.code == 1
+    assert run.out == f"taken back: actions done 7k3q9f cmw2t6 ({OLDER})\n"
+    assert run.err.startswith(f"left alone: {NOTE}: ")
+    assert (root / OLDER).read_bytes() == before
 
 
 def test_two_undos_at_once_take_back_two_commands(thrive: House) -> None:

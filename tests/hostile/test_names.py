@@ -15,6 +15,9 @@ NAMES = (
 MEANT_TO_LEAVE = ("FILE", "DIR")
 """What is named by these may lie anywhere: that is what they are for."""
 
+NAMES_AND_PATHS = ("PERSON", "OWNER", "NAME", "SLUG", "PATH", "%O", "%A", "%B", "%P")
+"""What names a person, a template, a project or a file: each of them meets every name."""
+
 
 @pytest.fixture
 def guarded(thrive: House) -> House:
@@ -46,16 +49,22 @@ def places() -> list[tuple[Use, int]]:
     return list(found.values())
 
 
-PLACES = places()
+PLACES = [(use, place) for use, place in places() if use.kinds[place] not in MEANT_TO_LEAVE]
+NAMED = [(use, place) for use, place in PLACES if use.kinds[place] in NAMES_AND_PATHS]
+OTHERS = [one for one in PLACES if one not in NAMED]
+"""Words that name nothing meet every name by night, and by day each of them several."""
+
+
+def test_every_command_that_is_given_a_name_is_here() -> None:
+    assert len(NAMED) >= 27
+    assert {use.kinds[place] for use, place in NAMED} == set(NAMES_AND_PATHS)
 
 
 @pytest.mark.parametrize("number", range(len(NAMES)))
 def test_no_name_leads_out_of_the_workspace(guarded: House, number: int) -> None:
     before = outside_of(guarded)
-    # Every name meets every seventh place, and every place several names; nightly all of them.
-    for use, place in PLACES[number % 7 :: 7]:
-        if use.kinds[place] not in MEANT_TO_LEAVE:
-            one_name(guarded, use.with_word(place, NAMES[number]))
+    for use, place in NAMED + OTHERS[number % 7 :: 7]:
+        one_name(guarded, use.with_word(place, NAMES[number]))
     assert outside_of(guarded) == before
 
 
@@ -63,15 +72,16 @@ def test_no_name_leads_out_of_the_workspace(guarded: House, number: int) -> None
 @pytest.mark.parametrize("name", NAMES, ids=ascii)
 def test_no_name_leads_out_of_the_workspace_wherever_it_is_typed(guarded: House, name: str) -> None:
     before = outside_of(guarded)
-    for use, place in PLACES:
-        if use.kinds[place] not in MEANT_TO_LEAVE:
-            one_name(guarded, use.with_word(place, name))
+    for use, place in OTHERS:
+        one_name(guarded, use.with_word(place, name))
     assert outside_of(guarded) == before
 
 
 def one_name(thrive: House, words: tuple[str, ...]) -> None:
     run = thrive(*words)
-    assert run.code in (0, 1, 2, 4), (words, run)
+    # 3: whom an earlier command made known by a name that is Markdown, no line can be given to.
+    codes = (0, 1, 2, 3, 4) if words[:2] == ("actions", "assign") else (0, 1, 2, 4)
+    assert run.code in codes, (words, run)
     assert steering(run.out + run.err) == []
     if run.code:
         assert run.err.count("error: ") == 1 or run.code == 1, (words, run)

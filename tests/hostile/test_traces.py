@@ -20,6 +20,8 @@ def traced(thrive: House, words: tuple[str, ...]) -> str:
     """What a command and all it starts open and execute."""
     log = thrive.home / "trace"
     environment = {**thrive.environment, "TMPDIR": str(thrive.home / "tmp")}
+    # What Python compiles on the way lies beside our source, wherever that was put.
+    environment["PYTHONDONTWRITEBYTECODE"] = "1"
     subprocess.run(
         ["strace", "-f", "--seccomp-bpf", "-s", "100000", "-e", "trace=openat,open,creat,execve",
          "-o", str(log), str(SCRIPT), *words],

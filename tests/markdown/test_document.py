@@ -118,6 +118,43 @@ def test_what_only_resembles_a_conflict_is_read(text: str) -> None:
     assert opened(text.encode()).text == text
 
 
+CONFLICT = "<<<<<<< HEAD\n- [ ] b\n=======\n- [x] b\n>>>>>>> other\n"
+
+
+@pytest.mark.parametrize("eol", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"```\n{CONFLICT}```\n",
+        f"~~~~ text\n```\n{CONFLICT}~~~\n~~~~~ \n",
+        f"# a\n\n```diff\n{CONFLICT}more\n```\n\n- [ ] c\n",
+    ],
+)
+def test_a_conflict_quoted_in_a_fence_is_read(text: str, eol: str) -> None:
+    assert opened(text.replace("\n", eol).encode())
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (f"```\n{CONFLICT}", 2),  # a fence without an end
+        (f"```\n{CONFLICT}~~~\n", 2),
+        (f"````\n{CONFLICT}```\n", 2),
+        (f"```\n{CONFLICT}``` no\n", 2),
+        (f"```\n{CONFLICT}```\n{CONFLICT}", 8),  # the second is a real one
+        (f"```\na\n```\n{CONFLICT}```\nb\n```\n", 4),  # between two fences
+        (f"{CONFLICT.replace('b', '```')}```\n", 1),  # the fences are in it
+        (f"```\n{CONFLICT.replace('- [ ] b', '```')}```\n", 2),
+        (f"- ```\n  a\n  ```\n{CONFLICT}```\nb\n```\n", 4),  # fences in an item
+        (f"- a\n\n  ```\n{CONFLICT}  ```\n", 4),
+        (f"<!--\n```\n-->\n{CONFLICT}\n```\n", 4),  # one in a comment
+        (f"``` a`b\n{CONFLICT}```\n", 2),  # no fence at all
+    ],
+)
+def test_a_conflict_that_may_be_none_in_a_fence_is_refused(text: str, line: int) -> None:
+    assert (refused(text.encode()).code, refused(text.encode()).line) == ("conflict", line)
+
+
 def test_splice_replaces_spans_in_any_order_given() -> None:
     assert splice("abcdef", [(4, 5, "X"), (0, 1, ""), (2, 2, "-"), (2, 2, "+")]) == "b-+cdXf"
 

@@ -9,7 +9,9 @@ from thrivecli.markdown.structure.blocks import parse_blocks, reference_definiti
 from thrivecli.markdown.structure.boxes import find_boxes, near_misses
 
 SECONDS = 5
-SECONDS_FOR_A_MEBIBYTE = 20  # a million blocks in one another; all else takes a tenth of it
+SECONDS_FOR_A_MEBIBYTE = 10  # two of a machine that is not busy, where this may be one
+SECONDS_FOR_A_MILLION_BLOCKS = 20  # in one another; two to four of a machine that is not busy
+NESTED = ("nested quotes", "quotes without a space", "nested numbers", "lists in quotes")
 
 REPEATED = {
     "nested quotes": "> ",
@@ -53,8 +55,8 @@ REPEATED = {
 
 
 def read(text: str) -> tuple[float, int]:
-    """How long everything takes, and how many actions there are."""
-    began = time.perf_counter()
+    """How long everything keeps the processor, and how many actions there are."""
+    began = time.process_time()
     document = open_document("a.md", text.encode())
     count = 0
     if isinstance(document, Document):
@@ -62,7 +64,7 @@ def read(text: str) -> tuple[float, int]:
         count = len(find_boxes(document, blocks))
         near_misses(document, blocks)
         reference_definitions(document.text, document.body_start)
-    return time.perf_counter() - began, count
+    return time.process_time() - began, count
 
 
 def deep_list(depth: int) -> str:
@@ -97,14 +99,16 @@ def test_a_checklist_of_ten_thousand_is_read() -> None:
     assert (seconds < SECONDS, count) == (True, 10_000)
 
 
-@pytest.mark.slow
+@pytest.mark.hostile
 @pytest.mark.parametrize("name", REPEATED)
 def test_a_flood_of_a_mebibyte_ends_in_seconds(name: str) -> None:
     seconds, _ = read(REPEATED[name] * (MAX_BYTES // len(REPEATED[name].encode())))
-    assert seconds < SECONDS_FOR_A_MEBIBYTE
+    print(f"{seconds:.1f} s")
+    longest = SECONDS_FOR_A_MILLION_BLOCKS if name in NESTED else SECONDS_FOR_A_MEBIBYTE
+    assert seconds < longest
 
 
-@pytest.mark.slow
+@pytest.mark.hostile
 def test_the_deepest_list_of_a_mebibyte_ends_in_seconds() -> None:
     seconds, count = read(deep_list(1000))
     assert (seconds < SECONDS, count) == (True, 1000)

@@ -5,11 +5,16 @@ we agree with them. They disagree with each other on about 60 of the 2,500, for 
 written down here, each found by shrinking the documents to a few characters.
 """
 
-import re
-
 import pytest
 from commonmark_grammar import body
-from commonmark_referees import Action, by_cmark, by_markdown_it, texts_by_markdown_it
+from commonmark_referees import (
+    MARKDOWN_IT_IS_LOST,
+    NOT_TAKEN_AS_LAZY,
+    Action,
+    by_cmark,
+    by_markdown_it,
+    texts_by_markdown_it,
+)
 
 from thrivecli.markdown.document import Document, open_document
 from thrivecli.markdown.structure.blocks import Block, Kind, parse_blocks
@@ -21,13 +26,6 @@ CMARK_DISAGREES = {
     257: "pyromark (and markdown-it-py) miss that a tab after '> ' is indented code",
     1564: "cmark-gfm 0.29 lets `<t>` interrupt a lazy paragraph; the standard since 0.30 does not",
 }
-
-# markdown-it-py counts the columns of a tab beside `>` wrongly, and takes `>` that is indented
-# by four or more for a quote (`>\n    >1. [-] q`) where it is code or a lazy line.
-MARKDOWN_IT_IS_LOST = re.compile(r"(?:^|[\r\n])[ \t>]*(?:> *\t|\t *>| {4,}>)")
-
-# Nor does it take an indented line for a lazy one if it looks like another block.
-NOT_TAKEN_AS_LAZY = re.compile(r"(?:^|[\r\n])[ \t>\-+*0-9.)]*(?:\t| {4,})[ \t]*[>#`~<*+\-0-9]")
 
 
 def opened(text: str) -> Document:

@@ -43,6 +43,7 @@ _CHECKIN = """\
 person: '{name}'
 partner: Sam Lee
 date: {day}
+template: '{template}'
 ---
 
 ## Goals
@@ -60,12 +61,25 @@ date: {day}
 #### What tasks can you complete in the next 6 weeks?
 
 - [ ] action {text}{due} <!-- thrive:7k3q9f -->
+- [x] done tag #{text} +{text}
+
+#### What projects are you working on?
+
+- project {text} #3y #{text} +{text}
 
 ## What have you done so far?
 
 *{day}*
 
 - win {text}
+"""
+
+_TEMPLATE = """\
+## Goals
+
+#### question {text}
+
+guidance {text}
 """
 
 
@@ -76,9 +90,12 @@ def write_team(folder: Path, texts: Sequence[str]) -> Path:
         checkins = root / "checkins" / f"p{number}"
         checkins.mkdir(parents=True, exist_ok=True)
         (root / "thrive.toml").touch()
+        (root / "templates").mkdir(exist_ok=True)
+        (root / "templates" / "ours.md").write_text(_TEMPLATE.format(text=text), "utf-8")
         name = _short(f"name {text}").replace("'", "''")
         for day, due in (("2026-05-04", " by 1 Jun 2026"), ("2026-07-06", " by 1 Aug 2026")):
-            filled = _CHECKIN.format(name=name, day=day, text=text, due=due)
+            template = f"template {text}".replace("'", "''")
+            filled = _CHECKIN.format(name=name, template=template, day=day, text=text, due=due)
             (checkins / f"{day}.md").write_text(filled, "utf-8")
     return folder
 

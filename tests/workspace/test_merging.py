@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from running import House
 
+from thrivecli.errors import WorkspaceFault
 from thrivecli.workspace.git.driver import (
     DRIVER_KEY,
     driver_settings,
@@ -16,10 +17,16 @@ from thrivecli.workspace.git.driver import (
     set_up_merging,
 )
 from thrivecli.workspace.git.gitdir import Repository
-from thrivecli.workspace.git.merge import Merged, merge
+from thrivecli.workspace.git.merge import Merged, merge, with_marks
 from thrivecli.workspace.git.remote import Remote
 from thrivecli.workspace.git.repository import find_repository
-from thrivecli.workspace.git.trust import code_of
+from thrivecli.workspace.git.trust import code_of, trust
+from thrivecli.workspace.git.unmerged import (
+    end_merge,
+    stands_as_ours,
+    unmerged_files,
+    unmerged_paths,
+)
 
 Git = Callable[..., str]
 NOTE = "checkins/joan-citizen/2026-11-22.md"
@@ -96,9 +103,10 @@ def test_check_ins_are_named_once_and_other_lines_stay(apart: Repository) -> Non
     file.write_bytes(b"*.png binary")
     for _ in range(2):
         name_checkins(apart, apart.root)
-    assert file.read_bytes() == b"*.png binary\ncheckins/**/*.md merge=thrive\n"
+    said = b"checkins/**/*.md merge=thrive -working-tree-encoding -ident\n"
+    assert file.read_bytes() == b"*.png binary\n" + said
     name_checkins(apart, apart.root / "checkins")
-    assert file.read_bytes().endswith(b"\n**/checkins/**/*.md merge=thrive\n")
+    assert file.read_bytes().endswith(b"\n**/" + said)
 
 
 def test_a_plain_git_merge_uses_the_driver_once_it_is_set_up(apart: Repository, git: Git) -> None:
@@ -156,3 +164,44 @@ def test_a_file_called_like_an_option_is_not_taken_for_ours(thrive: House) -> No
     )
     assert thrive.shell(lines).code == 1
     assert thrive.shell("git ls-files -u | wc -l").out.strip() == "3"
+
+
+@pytest.fixture
+def conflict(apart: Repository) -> Repository:
+    """The two merged as far as git can do that."""
+    assert merge(apart, REMOTE, {}, forward=False).conflicts == (NOTE,)
+    return apart
+
+
+def test_a_git_that_cannot_tell_what_is_unmerged_is_never_taken_for_a_no(
+    conflict: Repository,
+) -> None:
+    (conflict.git_dir / "index").write_bytes(b"garbage")
+    for ask in (unmerged_paths, lambda one: unmerged_files(one, one.root), end_merge):
+        with pytest.raises(WorkspaceFault, match="git cannot tell what is not merged: "):
+            ask(conflict)
+    assert (conflict.git_dir / "MERGE_HEAD").exists()
+
+
+def test_nor_one_that_cannot_tell_whether_a_file_was_touched(
+    conflict: Repository, git: Git
+) -> None:
+    (file,) = unmerged_files(conflict, conflict.root)
+    git(conflict.root, "config", "filter.x.clean", "false")
+    git(conflict.root, "config", "filter.x.required", "true")
+    (conflict.git_dir / "info/attributes").write_text("*.md filter=x\n")
+    trust(conflict)
+    with pytest.raises(WorkspaceFault, match="git cannot tell whether"):
+        stands_as_ours(conflict, file, conflict.root)
+    (conflict.root / NOTE).unlink()
+    assert not stands_as_ours(conflict, file, conflict.root)
+
+
+def test_nor_one_that_cannot_look_for_marks(workspace: Path, git: Git) -> None:
+    found = find_repository(workspace)
+    assert found is not None
+    assert with_marks(found, workspace) == ()
+    tree = git(workspace, "rev-parse", "HEAD:checkins")
+    (workspace / ".git/objects" / tree[:2] / tree[2:]).unlink()
+    with pytest.raises(WorkspaceFault, match="git cannot tell what is committed"):
+        with_marks(found, workspace)

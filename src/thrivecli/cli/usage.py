@@ -22,7 +22,7 @@ def as_usage_fault(fault: Exception) -> ThriveError:
     extra = _EXTRA.search(message)
     if extra:
         message = f"too much was typed: '{extra['words']}'"
-        hint = 'put words that belong together in quotes, such as "Joan Citizen"'
+        hint = _too_much(fault)
     return UsageFault(message[:1].lower() + message[1:], hint=hint or _see_help(fault))
 
 
@@ -40,6 +40,16 @@ def _own_hint(fault: Exception, message: str) -> str:
         value = {"-C": " DIR", "--color": " never"}.get(option, "")
         return f"it goes before the command: `thrive {option}{value} {rest}`"
     return ""
+
+
+def _too_much(fault: Exception) -> str:
+    context: Any = getattr(fault, "ctx", None)
+    takes = [one for one in context.command.params if one.param_type_name == "argument"]
+    if takes:
+        return 'put words that belong together in quotes, such as "Joan Citizen"'
+    if context.command.name == "sync":
+        return "it takes the remote that git has for this branch: `git branch -vv` shows it"
+    return f"it takes options only: `{context.command_path} --help` shows them"
 
 
 def _see_help(fault: Exception) -> str:

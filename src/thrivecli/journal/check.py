@@ -5,9 +5,11 @@ from dataclasses import dataclass, replace
 
 from thrivecli.markdown.document import splice
 from thrivecli.markdown.headings import SECTIONS, section_key
+from thrivecli.markdown.marks import stray_marks
 from thrivecli.markdown.outline import SECTION_LEVEL, heading_text
 from thrivecli.markdown.parse import Reading
 from thrivecli.markdown.relocate import Splice
+from thrivecli.markdown.structure.block import Kind
 from thrivecli.markdown.structure.near_misses import near_misses
 from thrivecli.model.plan import FileChange
 from thrivecli.model.problem import Problem, Severity
@@ -46,6 +48,7 @@ def check_file(reading: Reading) -> Iterator[Finding]:
     """What one file's own text has wrong, by line."""
     found = [*(Finding(problem) for problem in reading.checkin.problems)]
     found += _near_misses(reading)
+    found += _stray_marks(reading)
     found += _copied_ids(reading)
     found += _names(reading)
     found += _no_sections(reading)
@@ -75,6 +78,23 @@ def _mend(offset: int, code: str) -> tuple[Splice, ...]:
     if code == "box-no-space":
         return ((offset + 3, offset + 3, " "),)
     return ()
+
+
+def _stray_marks(reading: Reading) -> Iterator[Finding]:
+    """A mark of a merge whose fellows are gone: somebody forgot it, or a merge went wrong."""
+    code = [block for block in reading.blocks if block.kind is Kind.CODE]
+    for offset in stray_marks(reading.document.text):
+        if not any(block.start <= offset < block.end for block in code):
+            problem = Problem(
+                "",
+                0,
+                0,
+                "conflict-stray",
+                Severity.WARNING,
+                "looks like a mark that a merge left, without the others",
+                "delete it, or put it into a code fence if it is meant",
+            )
+            yield Finding(_at(reading, offset, problem))
 
 
 def _copied_ids(reading: Reading) -> Iterator[Finding]:

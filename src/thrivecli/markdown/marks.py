@@ -1,10 +1,11 @@
 """The marks that a merge leaves around what two people have to settle."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from thrivecli.markdown.lines import EOL
+from thrivecli.markdown.quoted import fenced
 
 _LINE_BEFORE = r"(?<![^\r\n\ufeff])"
 _LABEL = r"(?: [^\r\n]*)?"
@@ -47,9 +48,34 @@ def find_marked(text: str) -> Iterator[Marked]:
 
 
 def first_mark(text: str) -> int | None:
-    """Where the first whole conflict begins; ``None`` if there is none."""
-    found = _next(text, 0)
-    return found.start if found else None
+    """Where the first whole conflict begins that is none in a code fence; ``None`` without one.
+
+    A merge writes its marks anywhere. In a fence somebody may have quoted them, and only git can
+    tell the one from the other.
+    """
+    return next((found.start for found in find_unquoted(text)), None)
+
+
+def find_unquoted(text: str) -> Iterator[Marked]:
+    """Every whole conflict that does not lie within a code fence, in order."""
+    found = list(find_marked(text))
+    spans = fenced(text) if found else ()
+    yield from (one for one in found if not _is_within(one, spans))
+
+
+def stray_marks(text: str) -> Iterator[int]:
+    """Lines outside of fences that look like the first or last mark, without their fellows."""
+    if "<<<<<<<" not in text and ">>>>>>>" not in text:
+        return
+    inside = [*((one.start, one.end) for one in find_marked(text)), *fenced(text)]
+    places = [mark.start() for sign in "<>" for mark in _LABELLED[sign].finditer(text)]
+    yield from (
+        place for place in sorted(places) if not any(start <= place < end for start, end in inside)
+    )
+
+
+def _is_within(marked: Marked, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(start <= marked.start and marked.end <= end for start, end in spans)
 
 
 def broken_mark(text: str) -> int | None:

@@ -12,6 +12,7 @@ class LeftWhy(enum.StrEnum):
     DELETED = "deleted"
     NOT_A_FILE = "not-a-file"
     CONFLICT_COPY = "conflict-copy"
+    NOT_MARKDOWN = "not-markdown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +28,11 @@ class Synced:
     """How far a sync came.
 
     ``files`` were committed as ``committed`` (or would be, in a dry run), ``left`` were not.
-    ``pulled`` and ``pushed`` count commits, ``waiting`` those that are here alone, and
-    ``to_pull`` those known to be there alone. ``merged`` is the merge commit, ``notes`` are
-    what the merging of notes has to say. ``conflicts`` are paths with two versions left in
-    them, and ``merging`` says that the merge can still be taken back. ``first_push`` says
+    ``pulled`` and ``pushed`` count commits, ``waiting`` those that are here alone, ``outside``
+    those of them that change files outside of the workspace, where it is a folder of a larger
+    repository, and ``to_pull`` those known to be there alone. ``merged`` is the merge commit,
+    ``notes`` are what the merging of notes has to say. ``conflicts`` are paths with two versions
+    left in them, and ``merging`` says that the merge can still be taken back. ``first_push`` says
     that nobody could tell whether the remote is private. ``stopped`` is why it went no further.
     """
 
@@ -43,6 +45,7 @@ class Synced:
     merged: str | None = None
     pushed: int = 0
     waiting: int = 0
+    outside: int = 0
     to_pull: int = 0
     rounds: int = 0
     conflicts: tuple[str, ...] = ()

@@ -18,6 +18,10 @@ _LEFT = {
         "it is a copy that a sync client made of two versions",
         "take over what is missing from it, then delete it",
     ),
+    LeftWhy.NOT_MARKDOWN: (
+        "it is new and no Markdown",
+        "if both of you are to have it, `git add {0}` and another sync send it",
+    ),
 }
 
 
@@ -33,6 +37,7 @@ def sync_data(synced: Synced, *, dry_run: bool) -> dict[str, Any]:
         "merged": synced.merged,
         "pushed": synced.pushed,
         "waiting": synced.waiting,
+        "outside": synced.outside,
         "to_pull": synced.to_pull,
         "conflicts": list(synced.conflicts),
         "notes": list(synced.notes),
@@ -48,7 +53,7 @@ def sync_screen(synced: Synced) -> Screen:
     if synced.pulled:
         lines.append(line(f"pulled {_commits(synced.pulled)} from {place}", _merged(synced)))
     if synced.pushed:
-        lines.append(line(f"pushed {_commits(synced.pushed)} to {place}"))
+        lines.append(line(f"pushed {_commits(synced.pushed)} to {place}", _outside(synced)))
     lines += [line(Words("two versions: ", Role.LATE), path) for path in synced.conflicts]
     if synced.waiting and synced.remote:
         lines.append(_waiting(synced, place))
@@ -63,7 +68,8 @@ def foreseen_screen(synced: Synced) -> Screen:
     if synced.remote and not synced.stopped:
         coming = synced.waiting + bool(synced.files)
         lines.append(line(f"would pull what is new at {place}", _known(synced.to_pull)))
-        lines += [line(f"would push {_commits(coming)} to {place}")] if coming else []
+        if coming:
+            lines.append(line(f"would push {_commits(coming)} to {place}", _outside(synced)))
     return tuple(lines) or _nothing(synced)
 
 
@@ -89,6 +95,13 @@ def _files(done: str, synced: Synced) -> Iterator[Line]:
 
 def _merged(synced: Synced) -> str:
     return ", merged with what is here" if synced.merged else ""
+
+
+def _outside(synced: Synced) -> str:
+    """That others' work goes along, in a repository that is larger than the workspace."""
+    if not synced.outside:
+        return ""
+    return f"; {synced.outside} of them with changes outside of this workspace"
 
 
 def _known(to_pull: int) -> str:

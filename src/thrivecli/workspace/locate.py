@@ -65,6 +65,11 @@ def _named(folder: Path) -> Located:
     found = _inside(folder)
     if found:
         return found
+    if os.path.lexists(folder) and not folder.is_dir():
+        raise NoWorkspace(
+            f"{folder} is no folder, so it is no workspace",
+            hint="name the folder that has the thrive.toml in it",
+        )
     what = "has no thrive.toml" if folder.is_dir() else "does not exist"
     raise NoWorkspace(
         f"{folder} {what}, so it is no workspace", hint=f"`thrive init {folder}` makes it one"

@@ -1,11 +1,12 @@
 """Taking back the last command that has not been taken back yet, step by step to any depth."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from thrivecli.errors import Refused
 from thrivecli.journal.undo.take_back import Refusal, take_back
+from thrivecli.journal.undo.together import together
 from thrivecli.model.plan import FileChange, Plan
 from thrivecli.workspace.disk.files import checkin_paths
 from thrivecli.workspace.git.repository import find_repository, log_folder
@@ -22,13 +23,16 @@ from thrivecli.workspace.site import (
 from thrivecli.workspace.undo_log import log as undo_log
 from thrivecli.workspace.undo_log.log import Entry, EntryState
 
+_DELETE_IT = "if nothing in it is to stay, delete it and run `thrive undo` again"
+
 
 @dataclass(frozen=True, slots=True)
 class RefusedFile:
-    """A file left alone, since what the command wrote in it was changed."""
+    """A file left alone, since what the command wrote in it, or beside it, was changed."""
 
     path: str
     refusal: Refusal
+    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,8 @@ def _last(log: Path) -> Entry:
 
 def _undone(root: Path, logged: Plan) -> Undone:
     """What taking the command back means for the files as they are today."""
-    found = list(_each(root, logged))
+    groups = together(tuple(reversed(logged.changes)))
+    found = [one for group in groups for one in _whole_or_not(root, group)]
     return Undone(
         logged.command,
         tuple(change for change in found if isinstance(change, FileChange)),
@@ -99,12 +104,22 @@ def _undone(root: Path, logged: Plan) -> Undone:
     )
 
 
-def _each(root: Path, logged: Plan) -> Iterator[FileChange | RefusedFile]:
-    for change in reversed(logged.changes):
+def _whole_or_not(root: Path, group: Sequence[FileChange]) -> Iterable[FileChange | RefusedFile]:
+    found = list(_each(root, group))
+    refused = next((one for one in found if isinstance(one, RefusedFile)), None)
+    if refused is None:
+        return found
+    beside = Refusal(f"it belongs together with {refused.path}")
+    return [one if isinstance(one, RefusedFile) else RefusedFile(one.path, beside) for one in found]
+
+
+def _each(root: Path, group: Sequence[FileChange]) -> Iterator[FileChange | RefusedFile]:
+    for change in group:
         today = contents(root, change.path)
         result = take_back(change.before, change.after, today)
         if isinstance(result, Refusal):
-            yield RefusedFile(change.path, result)
+            hint = _DELETE_IT if change.before is None and today is not None else ""
+            yield RefusedFile(change.path, result, hint)
         elif result != today:
             yield FileChange(change.path, today, result)
 

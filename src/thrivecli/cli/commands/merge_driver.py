@@ -19,7 +19,9 @@ def merge_driver(
     """Merge two versions of a check-in, for git.
 
     Exit code 0 is a whole merge, 1 leaves conflict marks in the file, or the file as it was
-    where it cannot be read.
+    where it cannot be read as text. Any other code leaves it as it was, too, and says why: 2
+    for wrong arguments, 3 and 4 for a file that is too large, missing or cannot be written.
+    git takes all but 0 for a conflict.
     """
     from thrivecli.model.problem import Problem
     from thrivecli.workspace.merge_driver import drive

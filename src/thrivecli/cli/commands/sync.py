@@ -35,8 +35,8 @@ def sync(
     """Commit your notes, and exchange them with the remote.
 
     Commits what you changed or added by hand in checkins/, templates/, examples/ and
-    thrive.toml, fetches, merges check-ins item by item, and pushes. Nothing is ever forced,
-    and nothing is sent to where everybody could read it.
+    thrive.toml (of new files just the Markdown), fetches, merges check-ins item by item, and
+    pushes. Nothing is ever forced, and nothing is sent to where everybody could read it.
     """
     session = begin(ctx, json=json, dry_run=dry_run)
     if not session.located.exists:

@@ -28,7 +28,7 @@ def undo(
     """Take back what the last command wrote.
 
     Nothing of what you wrote since is touched; where you changed the very same lines, that
-    file is left alone and named.
+    file is left alone and named, and so are those that belong together with it.
     """
     session = begin(ctx, json=json, dry_run=dry_run, no_commit=no_commit)
     warn_if_open_to_all(session)
@@ -44,11 +44,12 @@ def undo(
         lambda: change_list(undone.changes) if dry_run else _told(undone),
         committed=undone.commit.sha,
     )
-    hint = "change it back by hand, or leave it"
+    past = ", or leave it"
     if undone.in_the_way:
-        hint = f"change it back by hand; to go past this command, delete {undone.in_the_way}"
+        past = f"; to go past this command, delete {undone.in_the_way}"
     for one in undone.refused:
-        session.note(f"left alone: {one.path}: {one.refusal.why}", hint)
+        hint = one.hint or "change it back by hand"
+        session.note(f"left alone: {one.path}: {one.refusal.why}", f"{hint}{past}")
     tell_unconfirmed(session, undone.unconfirmed)
     if not dry_run:
         tell_editors(session, [change.path for change in undone.changes])

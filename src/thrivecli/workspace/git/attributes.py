@@ -5,6 +5,9 @@ _LINE_ENDINGS = """\
 *.md -text
 """
 MERGED_BY_US = "checkins/**/*.md merge=thrive"
+AS_THEY_ARE = "-working-tree-encoding -ident"
+"""What keeps git from writing other bytes than a note has, whatever else it is told."""
+CHANGING_BYTES = (b"working-tree-encoding", b"ident")
 
 OF_A_WORKSPACE = f"""\
 {_LINE_ENDINGS}# Two versions of a check-in are merged item by item; without thrive, line by line.

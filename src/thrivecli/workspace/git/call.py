@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from thrivecli.workspace.disk.faults import GitMissing, GitNotStarted, reason
 from thrivecli.workspace.git.environment import NOBODY, git_environment, scrubbed
 from thrivecli.workspace.git.gitdir import Repository
+from thrivecli.workspace.git.sound import refuse_unsound
 
 if TYPE_CHECKING:
     from subprocess import Popen
@@ -34,6 +35,7 @@ _ALWAYS = (
     "gc.auto=0",
     "maintenance.auto=false",
     "core.fsync=committed,reference",
+    "core.sharedRepository=umask",  # notes are for two people, not for a group of this machine's
     "log.showSignature=false",
 )
 _NO_HOOKS = "core.hooksPath=/dev/null"
@@ -67,9 +69,11 @@ def run_git(  # noqa: PLR0913 - the dials of one call; every caller turns one or
     some for this call. ``trusted`` lets the repository's hooks run. ``anonymous`` leaves out
     all that would tell a server who asks. Without a repository, git runs in ``cwd``
     (default: ``/``) and finds its own. After ``timeout`` seconds git is asked to end, and the
-    status is ``TIMED_OUT``. Raises ``GitMissing``, and ``GitNotStarted`` where the system has no
-    file or process to spare for it.
+    status is ``TIMED_OUT``. Raises ``GitMissing``, ``GitNotStarted`` where the system has no
+    file or process to spare for it, and ``UnsoundRepository`` where git would wait for ever.
     """
+    if repository is not None:
+        refuse_unsound(repository)
     config = [*_ALWAYS, *(f"{key}=" for key in blank)]
     config += [] if trusted else [_NO_HOOKS]
     config += [f"{key}={value}" for key, value in (settings or {}).items()]

@@ -7,6 +7,7 @@ from pathlib import Path
 from thrivecli.errors import WorkspaceFault
 from thrivecli.workspace.disk.faults import GitMissing
 from thrivecli.workspace.git.call import TIMED_OUT, GitAnswer, literal, run_git
+from thrivecli.workspace.git.driver import keep_as_they_are
 from thrivecli.workspace.git.foreign_code import foreign_code
 from thrivecli.workspace.git.gitdir import Repository, repository_between
 from thrivecli.workspace.git.identity import has_identity
@@ -39,6 +40,7 @@ def commit(
         inner = below_root(repository, workspace, paths)
         if nested := repository_between(repository, inner):
             return _nested(nested)
+        keep_as_they_are(repository, workspace, inner)
         return _of_standings(repository, settings, standings(repository, inner), message)
     except GitMissing as fault:
         return not_committed(Reason.NO_GIT, fault.message, fault.hint)

@@ -2,15 +2,16 @@
 
 import shlex
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from thrivecli.errors import ThriveError
 from thrivecli.workspace.disk.atomic import write_file
 from thrivecli.workspace.disk.faults import FileMissing
 from thrivecli.workspace.disk.files import read_file
 from thrivecli.workspace.disk.temporary import sweep_temp_files
-from thrivecli.workspace.git.attributes import MERGED_BY_US
+from thrivecli.workspace.git.attributes import AS_THEY_ARE, CHANGING_BYTES, MERGED_BY_US
 from thrivecli.workspace.git.call import run_git
 from thrivecli.workspace.git.gitdir import Repository
 from thrivecli.workspace.git.status import below_root
@@ -60,10 +61,31 @@ def name_checkins(repository: Repository, workspace: Path) -> None:
     write_file(repository.common_dir, "info/attributes", old + gap + line + b"\n", expected=before)
 
 
+def keep_as_they_are(repository: Repository, workspace: Path, paths: Sequence[str]) -> None:
+    """Say so only where a ``.gitattributes`` on the way to these files (from the root) may have
+    git write other bytes than they have, or fail to.
+    """
+    folders = {parent.as_posix() for path in paths for parent in PurePosixPath(path).parents}
+    if any(_may_change_bytes(repository, folder) for folder in sorted(folders)):
+        name_checkins(repository, workspace)
+
+
+def _may_change_bytes(repository: Repository, folder: str) -> bool:
+    name = ".gitattributes"
+    try:
+        data = read_file(repository.root, name if folder == "." else f"{folder}/{name}")
+    except FileMissing:
+        return False
+    except ThriveError:
+        return True  # git may be able to read it
+    return any(word in data for word in CHANGING_BYTES)
+
+
 def _line(repository: Repository, workspace: Path) -> str:
     """Of a workspace in a folder, whose name could be a pattern, only the end is said."""
     (inner,) = below_root(repository, workspace, ["checkins"])
-    return MERGED_BY_US if inner == "checkins" else f"**/{MERGED_BY_US}"
+    said = f"{MERGED_BY_US} {AS_THEY_ARE}"
+    return said if inner == "checkins" else f"**/{said}"
 
 
 def _commands() -> tuple[str, ...]:

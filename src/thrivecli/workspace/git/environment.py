@@ -15,7 +15,12 @@ _KEPT = {
     "GIT_SSH",
     "GIT_SSH_COMMAND",
     "GIT_ASKPASS",
+    "GIT_HTTP_PROXY_AUTHMETHOD",  # one of a few words
 }
+# Whom to believe on a company's network: certificates, which run nothing. A relative path would
+# be one of the repository's files. What switches checking off (GIT_SSL_NO_VERIFY) is not kept,
+# nor what tells a server who asks (GIT_SSL_CERT).
+_KEPT_PLACES = {"GIT_SSL_CAINFO", "GIT_SSL_CAPATH", "GIT_PROXY_SSL_CAINFO"}
 _KEPT_BEGINNINGS = ("GIT_AUTHOR_", "GIT_COMMITTER_")
 
 _FIXED = {
@@ -64,8 +69,8 @@ def scrubbed() -> Iterator[None]:
     Relative entries of ``PATH`` go too: they would be looked up in a folder of others.
     """
     before = dict(os.environ)
-    for name in before:
-        if name.startswith("GIT_") and not _is_kept(name):
+    for name, value in before.items():
+        if name.startswith("GIT_") and not _is_kept(name, value):
             del os.environ[name]
     os.environ["PATH"] = whole_places(before.get("PATH", os.defpath))
     os.environ["GIT_PYTHON_REFRESH"] = "quiet"
@@ -81,5 +86,7 @@ def whole_places(path: str) -> str:
     return os.pathsep.join(entry for entry in path.split(os.pathsep) if entry.startswith("/"))
 
 
-def _is_kept(name: str) -> bool:
+def _is_kept(name: str, value: str) -> bool:
+    if name in _KEPT_PLACES:
+        return value.startswith("/")
     return name in _KEPT or name.startswith(_KEPT_BEGINNINGS)

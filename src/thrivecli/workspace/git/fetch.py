@@ -1,6 +1,7 @@
 """Fetching one branch of a remote, and counting what each side has alone."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from thrivecli.errors import WorkspaceFault
 from thrivecli.workspace.git.call import GitAnswer, run_git
@@ -8,6 +9,7 @@ from thrivecli.workspace.git.gitdir import Repository
 from thrivecli.workspace.git.network import Line, not_reached
 from thrivecli.workspace.git.output import readable
 from thrivecli.workspace.git.remote import Remote
+from thrivecli.workspace.git.status import below_root
 
 _IS, _IS_NOT = 0, 1  # how git says so
 _NO_SUCH_BRANCH = b"couldn't find remote ref"
@@ -38,6 +40,24 @@ def apart(repository: Repository, remote: Remote | None) -> tuple[int, int]:
     return _count(repository, f"{there}..HEAD"), _count(repository, f"HEAD..{there}")
 
 
+def of_others(repository: Repository, remote: Remote | None, workspace: Path) -> int:
+    """How many of the commits that are here alone change files outside of the workspace.
+
+    Merges are not counted: what they bring together is.
+    """
+    (inner,) = below_root(repository, workspace, ["."])
+    if inner == "." or not has_commits(repository):
+        return 0
+    there = remote.tracking if remote and _exists(repository, remote.tracking) else None
+    outside = f":(exclude,literal){inner.removesuffix('/.')}"
+    return _count(
+        repository,
+        f"{there}..HEAD" if there else "HEAD",
+        ("--no-merges", "--full-history"),
+        (":(top)", outside),
+    )
+
+
 def changes_in(repository: Repository, remote: Remote, places: Sequence[str]) -> tuple[str, ...]:
     """Which files in these places the fetched commits change, since both sides parted."""
     if not places or not has_commits(repository):
@@ -61,8 +81,11 @@ def _exists(repository: Repository, ref: str) -> bool:
     return answer.status == _IS
 
 
-def _count(repository: Repository, commits: str) -> int:
-    answer = run_git(repository, ["rev-list", "--count", commits, "--"])
+def _count(
+    repository: Repository, commits: str, how: Sequence[str] = (), patterns: Sequence[str] = ()
+) -> int:
+    argv = ["rev-list", "--count", *how, commits, "--", *patterns]
+    answer = run_git(repository, argv, trusted=bool(patterns))  # else patterns would be names
     if answer.status:
         raise _untold(answer)
     return int(answer.out)

@@ -122,6 +122,8 @@ def _is_ours(*paths: Path) -> bool:
 
 def _pointer(path: Path, *, prefix: str) -> str | None:
     try:
+        if not path.is_file():  # a named pipe would keep us waiting
+            return None
         with path.open("rb") as file:
             text = os.fsdecode(file.read(_LONGEST_POINTER)).rstrip("\r\n")
     except OSError:

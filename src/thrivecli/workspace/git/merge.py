@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from thrivecli.errors import NotSynced
+from thrivecli.errors import NotSynced, WorkspaceFault
 from thrivecli.markdown.marks import first_mark
 from thrivecli.workspace.git.call import TIMED_OUT, GitAnswer, run_git
 from thrivecli.workspace.git.gitdir import Repository
 from thrivecli.workspace.git.output import readable
 from thrivecli.workspace.git.remote import Remote
 from thrivecli.workspace.git.status import below_root
+from thrivecli.workspace.git.unmerged import unmerged_paths
 
 _TIMEOUT = 900.0  # seconds: hooks may be slow, and signing may wait for a passphrase
 _IN_THE_WAY = re.compile(
@@ -24,6 +25,7 @@ _START_ELSEWHERE = (
     "clone the remote into a new folder, copy your check-ins there and sync from there"
 )
 _UNRELATED = b"refusing to merge unrelated histories"
+_FOUND, _NOT_FOUND = 0, 1  # how `git grep` says so
 _NOTE = b"thrive: "
 _MOST_NOTES = 50
 
@@ -61,14 +63,7 @@ def merge(
     conflicts = unmerged_paths(repository)
     if conflicts:
         return Merged(None, conflicts, notes)
-    raise _not_merged(answer, remote)
-
-
-def unmerged_paths(repository: Repository) -> tuple[str, ...]:
-    """The paths with two versions, from the repository's root."""
-    answer = run_git(repository, ["ls-files", "--unmerged", "-z", "--full-name"])
-    records = os.fsdecode(answer.out).split("\0")
-    return tuple(dict.fromkeys(one.partition("\t")[2] for one in records if one))
+    raise _not_merged(repository, answer, remote)
 
 
 def with_marks(repository: Repository, workspace: Path) -> tuple[str, ...]:
@@ -76,13 +71,22 @@ def with_marks(repository: Repository, workspace: Path) -> tuple[str, ...]:
     (place,) = below_root(repository, workspace, ["checkins"])
     argv = ["grep", "--name-only", "-z", "-E", "-e", "^(<{7}|>{7}) ", "HEAD", "--", place]
     answer = run_git(repository, argv)
+    if answer.status not in (_FOUND, _NOT_FOUND):
+        raise _untold(answer)
     names = [one.removeprefix("HEAD:") for one in os.fsdecode(answer.out).split("\0") if one]
     return tuple(name for name in names if _has_marks(repository, name))
 
 
 def _has_marks(repository: Repository, name: str) -> bool:
     answer = run_git(repository, ["cat-file", "blob", f"HEAD:{name}"])
+    if answer.status:
+        raise _untold(answer)
     return name.endswith(".md") and first_mark(answer.out.decode("utf-8", "replace")) is not None
+
+
+def _untold(answer: GitAnswer) -> WorkspaceFault:
+    """Never to be taken for none: marks would be sent."""
+    return WorkspaceFault(f"git cannot tell what is committed\n{readable(answer.err)}")
 
 
 def _plain(remote: Remote) -> dict[str, str]:
@@ -116,9 +120,14 @@ def _with_notes(repository: Repository, notes: tuple[str, ...]) -> Merged:
     return Merged(sha, (), notes)
 
 
-def _not_merged(answer: GitAnswer, remote: Remote) -> NotSynced:
+def _not_merged(repository: Repository, answer: GitAnswer, remote: Remote) -> NotSynced:
     said = readable(answer.out + b"\n" + answer.err)
     if _UNRELATED in answer.err:
+        if (repository.common_dir / "shallow").exists():
+            return NotSynced(
+                "this is a shallow clone: the commits that both sides have in common are not here",
+                hint=f"run `git fetch --unshallow {remote.name}`, then `thrive sync` again",
+            )
         return NotSynced(
             "the notes here and those of the remote began apart and have nothing in common",
             hint=f"{_START_ELSEWHERE}; or join the two with `git pull "

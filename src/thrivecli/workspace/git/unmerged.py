@@ -12,7 +12,6 @@ from thrivecli.workspace.git.call import TIMED_OUT, GitAnswer, literal, run_git
 from thrivecli.workspace.git.commit import why_not
 from thrivecli.workspace.git.foreign_code import blanked
 from thrivecli.workspace.git.gitdir import Repository
-from thrivecli.workspace.git.merge import unmerged_paths
 from thrivecli.workspace.git.output import readable
 from thrivecli.workspace.git.result import NOTHING, CommitResult, Reason, not_committed
 from thrivecli.workspace.git.settings import read_settings
@@ -31,7 +30,10 @@ class _Filters(TypedDict, total=False):
 
 @dataclass(slots=True)
 class Unmerged:
-    """A file that git could not merge; ``stages`` are the blobs of its versions, by number."""
+    """A file that git could not merge; ``stages`` are the blobs of its versions, by number.
+
+    Its path is from the root of the repository, or of the workspace it was asked for.
+    """
 
     path: str
     stages: dict[int, str] = field(default_factory=dict)
@@ -42,20 +44,35 @@ class Unmerged:
         return not {OURS, THEIRS} <= self.stages.keys()
 
 
-def unmerged_files(repository: Repository, workspace: Path) -> list[Unmerged]:
-    """The files of the workspace that are not merged, by their paths in it."""
-    answer = run_git(repository, ["ls-files", "--unmerged", "-z"])
+def unmerged(repository: Repository) -> list[Unmerged]:
+    """All files that are not merged, by their paths from the repository's root.
+
+    Raises ``WorkspaceFault`` where git cannot tell: that is never to be taken for none.
+    """
+    answer = run_git(repository, ["ls-files", "--unmerged", "-z", "--full-name"])
     if answer.status:
         raise WorkspaceFault(f"git cannot tell what is not merged: {readable(answer.err)}")
-    (prefix,) = below_root(repository, workspace, [""])
     found: dict[str, Unmerged] = {}
     for record in os.fsdecode(answer.out).split("\0")[:-1]:
         entry, _, path = record.partition("\t")
         _, blob, stage = entry.split(" ")
-        inner = path.removeprefix(prefix)
-        if path.startswith(prefix):
-            found.setdefault(inner, Unmerged(inner)).stages[int(stage)] = blob
+        found.setdefault(path, Unmerged(path)).stages[int(stage)] = blob
     return list(found.values())
+
+
+def unmerged_paths(repository: Repository) -> tuple[str, ...]:
+    """The paths of those files; raises as :func:`unmerged` does."""
+    return tuple(file.path for file in unmerged(repository))
+
+
+def unmerged_files(repository: Repository, workspace: Path) -> list[Unmerged]:
+    """Those files of the workspace, by their paths in it; raises as :func:`unmerged` does."""
+    (prefix,) = below_root(repository, workspace, [""])
+    return [
+        Unmerged(file.path.removeprefix(prefix), file.stages)
+        for file in unmerged(repository)
+        if file.path.startswith(prefix)
+    ]
 
 
 def version(repository: Repository, file: Unmerged, workspace: Path, stage: int) -> bytes | None:
@@ -79,8 +96,14 @@ def stands_as_ours(repository: Repository, file: Unmerged, workspace: Path) -> b
     """Whether nobody has touched the file in the folder since git could not merge it."""
     (path,) = below_root(repository, workspace, [file.path])
     argv = ["hash-object", f"--path={path}", "--", str(repository.root / path)]
+    if not os.path.lexists(repository.root / path):
+        return False
     answer = run_git(repository, argv, **_filters(repository))
-    return not answer.status and answer.out.decode().strip() == file.stages.get(OURS)
+    if answer.status:  # not to be taken for a no, which would call it put right by hand
+        raise WorkspaceFault(
+            f"git cannot tell whether {file.path} was touched: {readable(answer.err)}"
+        )
+    return answer.out.decode().strip() == file.stages.get(OURS)
 
 
 def _filters(repository: Repository) -> _Filters:

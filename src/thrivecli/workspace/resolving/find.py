@@ -6,11 +6,10 @@ from pathlib import Path
 
 from thrivecli.errors import ThriveError
 from thrivecli.markdown.lines import line_starts
-from thrivecli.markdown.marks import broken_mark, find_marked
+from thrivecli.markdown.marks import broken_mark, find_marked, find_unquoted
 from thrivecli.model.conflict import Conflict
 from thrivecli.workspace.disk.files import checkin_paths
 from thrivecli.workspace.git.gitdir import Repository, find_repository
-from thrivecli.workspace.git.merge import unmerged_paths
 from thrivecli.workspace.git.status import below_root
 from thrivecli.workspace.git.unmerged import (
     OURS,
@@ -18,6 +17,7 @@ from thrivecli.workspace.git.unmerged import (
     Unmerged,
     stands_as_ours,
     unmerged_files,
+    unmerged_paths,
     version,
 )
 from thrivecli.workspace.settings import FILE
@@ -32,11 +32,14 @@ def conflicts(root: Path) -> list[Conflict]:
     repository = find_repository(root)
     unmerged = unmerged_files(repository, root) if repository else []
     paths = [*(file.path for file in unmerged), *_readable_paths(root)]
-    merging = {file.path for file in unmerged}
+    versions = {file.path: _versions(root, repository, file) for file in unmerged if repository}
     found = [
         one
         for path in dict.fromkeys(paths)
-        for one in (*marked(root, path), *(_broken(root, path) if path in merging else ()))
+        for one in (
+            *marked(root, path, versions.get(path)),
+            *(_broken(root, path) if path in versions else ()),
+        )
     ]
     with_marks = {one.path for one in found}
     for file in unmerged:
@@ -61,13 +64,27 @@ def _readable_paths(root: Path) -> Iterator[str]:
     yield FILE
 
 
-def marked(root: Path, path: str) -> Iterator[Conflict]:
-    """The conflicts between marks in one file."""
+def _versions(root: Path, repository: Repository, file: Unmerged) -> tuple[str, ...]:
+    both = (version(repository, file, root, stage) for stage in (OURS, THEIRS))
+    return tuple(decoded(data) or "" for data in both)
+
+
+def marked(root: Path, path: str, versions: tuple[str, ...] | None = None) -> Iterator[Conflict]:
+    """The conflicts between marks in one file.
+
+    In a code fence they are a merge's only where git has the file unmerged (then ``versions``
+    are what it began with) and neither version has them already.
+    """
     text = _text(root, path)
     if text is None:
         return
     starts = line_starts(text)
+    unquoted = {found.start for found in find_unquoted(text)}
     for number, found in enumerate(find_marked(text)):
+        piece = text[found.start : found.end]
+        is_quoted = versions is None or any(piece in one for one in versions)
+        if found.start not in unquoted and is_quoted:
+            continue
         line = bisect_right(starts, found.start)
         yield Conflict(path, line, found.ours, found.theirs, found.base, number)
 

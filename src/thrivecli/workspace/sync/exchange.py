@@ -9,13 +9,13 @@ from thrivecli.errors import NotSynced, WorkspaceFault
 from thrivecli.model.synced import Synced
 from thrivecli.workspace.disk.faults import GitMissing
 from thrivecli.workspace.git.driver import driver_settings, name_checkins
-from thrivecli.workspace.git.fetch import apart, changes_in, fetch
+from thrivecli.workspace.git.fetch import apart, changes_in, fetch, of_others
 from thrivecli.workspace.git.foreign_code import inside_work_tree
-from thrivecli.workspace.git.merge import Merged, merge, unmerged_paths, with_marks
+from thrivecli.workspace.git.merge import Merged, merge, with_marks
 from thrivecli.workspace.git.network import Line
 from thrivecli.workspace.git.push import Pushed, push
 from thrivecli.workspace.git.remote import Remote, push_urls
-from thrivecli.workspace.git.unmerged import end_merge
+from thrivecli.workspace.git.unmerged import end_merge, unmerged_paths
 from thrivecli.workspace.remerge import remerge
 from thrivecli.workspace.sync.first_push import Assurances, allow_push
 from thrivecli.workspace.sync.ready import as_not_synced
@@ -53,7 +53,9 @@ class Exchange:
         for number in range(1, _ROUNDS + 1):
             self._note(rounds=number)
             has_branch = self._pull()
-            waiting = self._waiting(has_branch)
+            known = self.remote if has_branch else None
+            waiting = apart(self.line.repository, known)[0]
+            self._note(outside=of_others(self.line.repository, known, self.root))
             if waiting and not self.synced.conflicts:
                 self._note(conflicts=with_marks(self.line.repository, self.root))
             if self.synced.conflicts or not waiting or self._push():
@@ -79,8 +81,7 @@ class Exchange:
             return
         self._note(to_pull=behind)
         self._refuse_new_programs()
-        if ahead:
-            name_checkins(repository, self.root)
+        name_checkins(repository, self.root)
         done = merge(repository, self.remote, driver_settings(), forward=not ahead)
         if done.conflicts:
             done = self._merged_after_all(done)
@@ -113,9 +114,6 @@ class Exchange:
         if ended.why:
             raise NotSynced(f"merged, and not committed: {ended.why}", hint=ended.hint)
         return Merged(ended.sha, unmerged_paths(repository), notes)
-
-    def _waiting(self, has_branch: bool) -> int:
-        return apart(self.line.repository, self.remote if has_branch else None)[0]
 
     def _push(self) -> bool:
         urls = push_urls(self.line.repository, self.remote)

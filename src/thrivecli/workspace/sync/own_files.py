@@ -73,12 +73,25 @@ def _sorted_out(root: Path, path: str, state: str) -> str | Left | None:
         return Left(path, LeftWhy.CONFLICT_COPY)
     if (is_new and _is_beside(path)) or (path == _ATTRIBUTES and not _is_ours(root)):
         return None
-    return path if _is_regular(root / path) else Left(path, LeftWhy.NOT_A_FILE)
+    return _as_it_stands(root, path, state)
+
+
+def _as_it_stands(root: Path, path: str, state: str) -> str | Left:
+    if not _is_regular(root / path):
+        return Left(path, LeftWhy.NOT_A_FILE)
+    if state == _NEW and not _is_ours_by_name(path):
+        return Left(path, LeftWhy.NOT_MARKDOWN)
+    return path
 
 
 def _is_beside(path: str) -> bool:
     hidden = any(part.startswith((".", "#")) for part in path.split("/"))
     return path != _ATTRIBUTES and (hidden or path.endswith(_BESIDE))
+
+
+def _is_ours_by_name(path: str) -> bool:
+    """A note, or one of the two other files of a workspace; any other may be there by accident."""
+    return path.endswith(".md") or path in (FILE, _ATTRIBUTES)
 
 
 def _is_ours(root: Path) -> bool:

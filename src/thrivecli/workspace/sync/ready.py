@@ -6,10 +6,10 @@ from pathlib import Path
 from thrivecli.errors import NotSynced, ThriveError
 from thrivecli.workspace.git.commit import why_not
 from thrivecli.workspace.git.gitdir import Repository, look_for_repository
-from thrivecli.workspace.git.merge import unmerged_paths
 from thrivecli.workspace.git.result import CommitResult, absent
 from thrivecli.workspace.git.settings import Settings, read_settings
 from thrivecli.workspace.git.state import is_merging, under_way
+from thrivecli.workspace.git.unmerged import unmerged_paths
 
 
 class TwoVersions(Exception):

@@ -8,7 +8,7 @@ from thrivecli.errors import NotSynced, WorkspaceFault
 from thrivecli.model.synced import Synced
 from thrivecli.workspace.disk.faults import GitMissing
 from thrivecli.workspace.git.commit import commit
-from thrivecli.workspace.git.fetch import apart, has_commits
+from thrivecli.workspace.git.fetch import apart, has_commits, of_others
 from thrivecli.workspace.git.network import Line
 from thrivecli.workspace.git.remote import Remote, find_remote
 from thrivecli.workspace.git.result import CommitResult
@@ -51,7 +51,7 @@ def foresee(root: Path) -> Synced:
     def foreseen(here: Ready) -> Synced:
         own = own_files(here.repository, root)
         synced = Synced(files=own.taken, left=own.left, conflicts=own.conflicts)
-        return _standing(here, find_remote(here.repository, here.settings), synced)
+        return _standing(root, here, find_remote(here.repository, here.settings), synced)
 
     return _told(root, foreseen)
 
@@ -97,7 +97,7 @@ def _exchanged(root: Path, here: Ready, wishes: Wishes, synced: Synced) -> Synce
         remote = find_remote(here.repository, here.settings)
     except NotSynced as fault:  # what was committed is told all the same
         return replace(synced, stopped=fault)
-    synced = _standing(here, remote, synced)
+    synced = _standing(root, here, remote, synced)
     if remote is None:
         return synced
     return _exchange(root, here, remote, wishes, synced).carry_out()
@@ -108,13 +108,16 @@ def _exchange(root: Path, here: Ready, remote: Remote, wishes: Wishes, synced: S
     return Exchange(root, line, remote, wishes.assurances, synced)
 
 
-def _standing(here: Ready, remote: Remote | None, synced: Synced) -> Synced:
+def _standing(root: Path, here: Ready, remote: Remote | None, synced: Synced) -> Synced:
     """With the names of the remote and its branch, and how far apart the two were when last
     seen.
     """
     waiting, to_pull = apart(here.repository, remote)
+    outside = of_others(here.repository, remote, root)
     name, branch = (remote.name, remote.branch) if remote else (None, None)
-    return replace(synced, remote=name, branch=branch, waiting=waiting, to_pull=to_pull)
+    return replace(
+        synced, remote=name, branch=branch, waiting=waiting, outside=outside, to_pull=to_pull
+    )
 
 
 def _not_committed(done: CommitResult) -> NotSynced:
