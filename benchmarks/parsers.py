@@ -58,7 +58,7 @@ def by_line(text: str) -> set[Action]:
     return {(n, found[1]) for n, line in enumerate(lines, 1) if (found := _LINE.match(line))}
 
 
-WAYS: dict[str, Callable[[str], set[Action]]] = {
+WAYS: dict[str, Callable[[str], set[Action] | None]] = {
     "pyromark (ours)": by_pyromark,
     "cmark-gfm": by_cmark,
     "markdown-it-py": by_markdown_it,
@@ -74,7 +74,7 @@ def agreement(documents: int) -> str:
     alone = sum(
         one["cmark-gfm"] == one["markdown-it-py"] != one["pyromark (ours)"] for one in found
     )
-    actions = sum(len(one["pyromark (ours)"]) for one in found)
+    actions = sum(len(one["pyromark (ours)"] or ()) for one in found)
     rows = [f"{documents} documents, {actions} actions; documents read differently by"]
     rows.append(" " * 17 + "".join(f"{name:>17}" for name in WAYS))
     for first in WAYS:

@@ -50,7 +50,7 @@ def exit_codes() -> str:
     return table(("code", "means"), [(str(code.value), code.meaning) for code in ExitCode])
 
 
-_INWARDS = ("cli", "render", "workspace", "journal", "markdown", "model")
+_INWARDS = ("cli", "quick", "render", "workspace", "journal", "markdown", "model")
 
 
 def tree() -> str:

@@ -101,7 +101,7 @@ CASES = [
     Case("config autocommit perhaps", 2, "autocommit is true or false, not 'perhaps'"),
     Case("config date_order ymd", 2, "date_order is one of 'dmy', 'mdy', not 'ymd'"),
     Case("config colour blue", 2, "there is no setting 'colour'",
-         "known: date_order, autocommit, template"),
+         "known: date_order, autocommit, template, index"),
     Case("config template nope", 2, "there is no template 'nope'", "there are: career-checkin"),
     Case("template eject ../x", 2, "'../x' cannot be the name of a template",
          "a name has lower-case letters, digits, '.', '_' and '-' only"),
@@ -142,7 +142,7 @@ CASES = [
          "checkins/kim-park/2026-11-01.md", _KIM + _CONFLICT),
     # settings and templates
     Case("actions", 4, "thrive.toml: unknown key 'colour'",
-         "known: date_order, autocommit, template, people", "thrive.toml", "colour = 1\n"),
+         "known: date_order, autocommit, template, index, people", "thrive.toml", "colour = 1\n"),
     Case("actions", 4, "thrive.toml: autocommit is true or false, not 'x'", "",
          "thrive.toml", "autocommit = 'x'\n"),
     Case("actions", 4, "thrive.toml: [[people]] number 1: unknown key 'nam'",

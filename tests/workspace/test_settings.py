@@ -50,7 +50,7 @@ def test_a_fault_is_named_with_its_place(tmp_path: Path, text: str, told: str) -
 def test_an_unknown_key_names_the_known_ones(tmp_path: Path) -> None:
     with pytest.raises(SettingsFault) as met:
         read_settings(settings_file(tmp_path, "colour = 1"))
-    assert met.value.hint == "known: date_order, autocommit, template, people"
+    assert met.value.hint == "known: date_order, autocommit, template, index, people"
 
 
 @pytest.mark.parametrize(

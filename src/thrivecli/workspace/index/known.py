@@ -20,6 +20,7 @@ from thrivecli.workspace.index.catalogue import (
 from thrivecli.workspace.index.place import index_folder, is_ours_alone
 from thrivecli.workspace.index.shelf import Shelf, forget_shelf, load_shelf, store_shelf
 from thrivecli.workspace.index.signature import Signature, is_settled, signature_of
+from thrivecli.workspace.index.vault import sweep
 
 _OTHER_SOURCES = ("thrive.toml", "templates")
 
@@ -161,6 +162,7 @@ class Keeping:
         self._catalogue.entries = entries
         if not store_catalogue(self._folder, self._catalogue):
             return None
+        sweep(self._folder)
         for name in self._before.keys() - self._catalogue.shelves.keys():
             forget_shelf(self._folder, name)
         return self._catalogue.generation
