@@ -153,7 +153,9 @@ class Stage:
         self.home = folder / "home"
         self.folder = self.home / self.typed.folder
         self.notes = self.home / "notes"
-        self.environment = environment_of(self.home) | {"EDITOR": str(self.home / "editor")}
+        # What is kept of readings is no note of anybody's; the tests of the index kill it, too.
+        usual = environment_of(self.home) | {"THRIVE_NO_INDEX": "1"}
+        self.environment = usual | {"EDITOR": str(self.home / "editor")}
         self.log = folder / "log"
         self._kept = folder / "kept"
         self._forks = forks

@@ -48,6 +48,8 @@ def names_of(journal: Journal) -> Names:
 
 def _share(journal: Journal, owner: Owner, fingerprint: int) -> Share:
     share = Share(owner[1], fingerprint)
+    # A journal of one, which is gone again before the next: there may be a thousand people.
+    journal = Journal.of(journal.checkins.of(owner), journal.people)
     # On the first of all days nothing is overdue: that is told when it is printed.
     for row in list_actions(journal, Filter(people=frozenset([owner[1]])), date.min):
         share.rows.append(_row(row))
