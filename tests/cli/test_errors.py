@@ -276,7 +276,7 @@ def test_a_bug_of_ours_ends_in_one_line_and_a_private_report(thrive: House) -> N
     assert run.code == 0
     broken = (
         "import sys; from thrivecli.cli import main, session; "
-        "session.Session.answer = None; sys.exit(main.main(['actions']))"
+        "session.Session.answer = None; sys.exit(main.main(['goals']))"
     )
     run = thrive.shell(f'"{thrive.python}" -c "{broken}"')
     report = re.fullmatch(

@@ -9,9 +9,9 @@ from running import SCRIPT, House
 
 _SLOW = {"git", "jinja2", "yaml", "frontmatter", "rich", "pydantic", "sqlite3"}
 _PROBE = (
-    "import sys; from thrivecli.cli.main import main; code = main(sys.argv[1:]); "
-    "sys.stdout.flush(); print(*sorted({name.partition('.')[0] for name in sys.modules}), "
-    "file=sys.stderr); sys.exit(code)"
+    "import sys, atexit; atexit.register(lambda: print("
+    "*sorted({name.partition('.')[0] for name in sys.modules}), file=sys.stderr)); "
+    "from thrivecli.__main__ import run; run()"
 )
 
 

@@ -24,7 +24,7 @@ class SettingsFault(WorkspaceFault):
     code = "settings"
 
 
-_YES_OR_NO = {"true": True, "on": True, "false": False, "off": False}
+YES_OR_NO = {"true": True, "on": True, "false": False, "off": False}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +39,8 @@ class Setting:
     def parse(self, text: str) -> str | bool:
         """The value a person typed. Raises :class:`UsageFault` for one that is not allowed."""
         if isinstance(self.default, bool):
-            if text.casefold() in _YES_OR_NO:
-                return _YES_OR_NO[text.casefold()]
+            if text.casefold() in YES_OR_NO:
+                return YES_OR_NO[text.casefold()]
             raise UsageFault(f"{self.key} is true or false, not '{text}'")
         self.check(text)
         return text

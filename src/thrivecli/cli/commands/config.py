@@ -10,7 +10,7 @@ from thrivecli.cli.writing import write
 from thrivecli.model.plan import Plan
 from thrivecli.render.parts import Column, Role, Table, Words, line, words
 from thrivecli.workspace.index.removal import forget_index
-from thrivecli.workspace.settings import SETTINGS, read_values, setting
+from thrivecli.workspace.settings import SETTINGS, YES_OR_NO, read_values, setting
 from thrivecli.workspace.settings_edit import with_setting
 from thrivecli.workspace.template.templates import find_template
 
@@ -23,7 +23,7 @@ def _values(ctx: typer.Context, incomplete: str) -> list[str]:
     known = next((one for one in SETTINGS if one.key == ctx.params.get("key")), None)
     if known is None:
         return []
-    values = ("on", "off") if isinstance(known.default, bool) else known.choices
+    values = tuple(YES_OR_NO) if isinstance(known.default, bool) else known.choices
     return [value for value in values if value and value.startswith(incomplete)]
 
 
