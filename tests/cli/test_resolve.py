@@ -183,13 +183,103 @@ def test_a_check_in_deleted_by_one_and_changed_by_the_other(thrive: House) -> No
     assert both.sync("sam").code == 1
     run = both.thrive("sam", "resolve")
     assert run.code == 1
-    assert "theirs: the file is deleted" in run.out
+    shown = "\n".join(run.out.splitlines()[1:])
+    assert shown == (
+        "  ours, what is not in before:\n    - [ ] One more thing\n"
+        "  theirs: they deleted the file; choosing that loses all of it\n"
+        "  before: no line that is not in ours, too"
+    )
+    data = both.thrive("sam", "resolve", "--json").data
+    assert isinstance(data, dict)
+    (one,) = data["conflicts"]
+    assert one["gone"] == {"side": "theirs", "why": "deleted", "to": None}
+    assert one["base"] in one["ours"]
     assert both.thrive("sam", "resolve", "--both").code == 2
     assert both.thrive("sam", "resolve", "--ours").code == 0
     assert "One more thing" in notes(both)
     assert both.sync("sam").code == 0
     assert both.sync("notes").code == 0
     assert "One more thing" in notes(both, "notes")
+
+
+@pytest.fixture
+def moved(thrive: House) -> TwoClones:
+    """Joan and Sam, who moved the same folder apart; Sam wrote something into it, too."""
+    both = two_clones(thrive)
+    both.shell("notes", "git mv checkins/joan-citizen checkins/joan && git commit -qm Moved")
+    both.shell("sam", "git mv checkins/joan-citizen checkins/jc && git commit -qm Moved")
+    both.append("sam", NEWER.replace("joan-citizen", "jc"), "Sam alone knows this")
+    assert both.sync("notes").code == 0
+    assert both.sync("sam").code == 1
+    return both
+
+
+HERE, THERE = (NEWER.replace("joan-citizen", name) for name in ("jc", "joan"))
+
+
+def test_of_a_folder_that_both_moved_one_copy_stays_whatever_is_chosen(moved: TwoClones) -> None:
+    run = moved.thrive("sam", "resolve")
+    assert f"theirs: they moved it to {THERE}\n" in run.out
+    assert f"ours: it was moved to {HERE} here\n" in run.out
+    assert run.out.count("Sam alone knows this") == 2
+    assert "deleted" not in run.out
+    assert not any(line == NEWER for line in run.out.splitlines())
+    assert moved.thrive("sam", "resolve", "--theirs", HERE).code == 1
+    run = moved.thrive("sam", "resolve", THERE)
+    assert "which is not kept: this is the only copy" in run.out
+    for options in ((), (THERE,), ("--dry-run",)):
+        run = moved.thrive("sam", "resolve", "--ours", *options)
+        assert run.code == 1
+        assert "is the only copy left" in run.err
+    assert moved.thrive("sam", "resolve", "--theirs").code == 0
+    assert moved.sync("sam").code == 0
+    assert moved.sync("notes").code == 0
+    for who in ("sam", "notes"):
+        assert "Sam alone knows this" in moved.file(who, THERE).read_text()
+        assert not moved.file(who, HERE).exists()
+
+
+@pytest.mark.parametrize("side", ["ours", "theirs"])
+def test_one_option_settles_on_one_of_the_two_places(moved: TwoClones, side: str) -> None:
+    moved.file("sam", HERE).write_text(f"{moved.file('sam', HERE).read_text()}And by hand.\n")
+    assert moved.thrive("sam", "resolve", f"--{side}").code == 0
+    kept, gone = (HERE, THERE) if side == "ours" else (THERE, HERE)
+    assert "Sam alone knows this" in moved.file("sam", kept).read_text()
+    assert ("And by hand." in moved.file("sam", kept).read_text()) == (side == "ours")
+    assert not moved.file("sam", gone).exists()
+    assert not merging(moved)
+
+
+@pytest.mark.parametrize("side", ["ours", "theirs"])
+def test_a_new_check_in_in_a_folder_that_the_other_moved_stays(thrive: House, side: str) -> None:
+    both = two_clones(thrive)
+    both.shell("notes", "git mv checkins/joan-citizen checkins/joan && git commit -qm Moved")
+    assert both.thrive("sam", "checkin", "new").code == 0
+    both.append("sam", "checkins/joan-citizen/2026-11-22.md", "Sam alone knows this")
+    assert both.sync("notes").code == 0
+    assert both.sync("sam").code == 1
+    run = both.thrive("sam", "resolve")
+    assert "theirs: they never had this file; it stays, whichever you choose\n" in run.out
+    assert "---\n" in run.out
+    assert both.thrive("sam", "resolve", f"--{side}").code == 0
+    assert "Sam alone" in both.file("sam", "checkins/joan/2026-11-22.md").read_text()
+    assert not merging(both)
+
+
+def test_no_side_is_called_a_part_of_the_other_unless_it_is(thrive: House) -> None:
+    """Lines that are there twice, in another order, or with other endings are not the same."""
+    both = two_clones(thrive)
+    lines = [f"- line {number}\n" for number in range(20)]
+    ours, theirs = [*lines[10:], *lines[:10]], [*lines, lines[3]]
+    text = f"<<<<<<< HEAD\n{''.join(ours)}=======\n{''.join(theirs)}>>>>>>> sam\n"
+    both.file("sam", NEWER).write_text(text)
+    run = both.thrive("sam", "resolve")
+    assert run.out.count("    - line ") >= 20
+    part = f"<<<<<<< HEAD\n{''.join(lines)}=======\n{''.join(theirs)}>>>>>>> sam\n"
+    both.file("sam", NEWER).write_text(part)
+    run = both.thrive("sam", "resolve")
+    assert "  ours: no line that is not in theirs, too\n" in run.out
+    assert "  theirs, what is not in ours:\n    - line 3\n" in run.out
 
 
 def test_a_check_in_deleted_for_good(thrive: House) -> None:

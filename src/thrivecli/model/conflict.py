@@ -12,14 +12,35 @@ class Side(enum.StrEnum):
     BOTH = "both"
 
 
+class Fate(enum.StrEnum):
+    """Why one of the two has no such file."""
+
+    DELETED = "deleted"
+    NEVER_THERE = "never-there"
+    MOVED = "moved"
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """Which side has no such file, and why; ``to`` is where it was moved there.
+
+    ``is_last`` says that it does not stand there any more: the other side has the only copy.
+    """
+
+    side: Side
+    fate: Fate
+    to: str | None = None
+    is_last: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Conflict:
     """One place in a file, or (``line`` 0) a file as a whole.
 
     ``ours`` is what stands here, ``theirs`` what came from elsewhere, ``None`` where that side
-    deleted the file. ``base`` is what both began with, where that is known. ``number`` counts
-    the conflicts of a file from 0. ``path`` is relative to the workspace. One ``is_broken``
-    whose marks are not all there: only the person can tell what was meant.
+    has no such file: ``gone`` says why. ``base`` is what both began with, where that is known.
+    ``number`` counts the conflicts of a file from 0. ``path`` is relative to the workspace. One
+    ``is_broken`` whose marks are not all there: only the person can tell what was meant.
     """
 
     path: str
@@ -29,6 +50,7 @@ class Conflict:
     base: str | None = None
     number: int = 0
     is_broken: bool = False
+    gone: Gone | None = None
 
     @property
     def where(self) -> str:
@@ -36,7 +58,12 @@ class Conflict:
         return f"{self.path}:{self.line}" if self.line else self.path
 
     def text(self, side: Side) -> str | None:
-        """What is kept with that choice; ``None`` deletes the file."""
+        """What is kept with that choice; ``None`` deletes the file.
+
+        A file that one side never had stays: nobody has said that it is to go.
+        """
+        if self.gone and self.gone.fate is Fate.NEVER_THERE:
+            return self.theirs if self.ours is None else self.ours
         if side is Side.BOTH:
             ours = self.ours or ""
             gap = "\n" if ours and ours[-1] not in "\r\n" else ""
