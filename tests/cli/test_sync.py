@@ -623,3 +623,56 @@ def test_a_git_that_does_not_work_is_no_bug(thrive: House) -> None:
     assert "bug" not in done.err
     assert done.out.splitlines()[-1] == "5"
     assert "Won a prize" in (thrive.place / NEWER).read_text()
+
+
+REWRITTEN = (
+    "git reset -q --hard HEAD~1 && echo instead >> checkins/joan-citizen/2026-08-27.md && "
+    "git commit -qam Instead && git push -qf"
+)
+
+
+@pytest.mark.parametrize("log", ["true", "false"])
+@pytest.mark.parametrize("line", [REWRITTEN, "git reset -q --hard HEAD~1 && git push -qf"])
+def test_what_was_taken_away_there_is_not_sent_again(both: TwoClones, line: str, log: str) -> None:
+    both.shell("sam", f"git config core.logAllRefUpdates {log}")
+    both.shell("notes", f"sed -i 's/Book the team day/not for this place/' {NEWER}")
+    assert both.sync("notes").code == 0
+    assert both.sync("sam").code == 0
+    both.append("sam", NEWER, "Sam's")
+    both.shell("notes", line)
+    told = both.tip("server.git")
+    for _ in range(2):  # the first time it is fetched, the second it is known
+        run = both.sync("sam")
+        assert run.code == 5, run
+        assert "origin/main was rewritten" in run.err
+        assert both.tip("server.git") == told
+    both.shell("sam", run.err.split("`")[1])
+    text = both.file("sam", NEWER).read_text()
+    assert ("not for this place" in text, "Sam's" in text) == (False, True)
+    assert both.sync("sam").code == 0
+    assert both.shell("server.git", "git log -p main").count("not for this place") == 0
+
+
+def test_what_was_taken_away_there_can_be_sent_again(both: TwoClones) -> None:
+    both.append("notes", NEWER, "taken away")
+    assert both.sync("notes").code == 0
+    assert both.sync("sam").code == 0
+    both.shell("notes", REWRITTEN)
+    both.shell("sam", "git fetch -q")  # by hand: the log knows all the same
+    assert both.sync("sam").code == 5
+    assert both.sync("sam", "--merge-anyway").code == 0
+    assert both.sync("sam").code == 0
+    assert both.sync("notes").code == 0
+    assert "taken away" in both.file("notes", NEWER).read_text()
+    both.append("notes", NEWER, "and on")
+    assert both.sync("notes").code == both.sync("sam").code == 0
+
+
+def test_a_rewritten_branch_of_which_nothing_is_here_is_taken_over(both: TwoClones) -> None:
+    both.append("notes", NEWER, "taken away")
+    assert both.sync("notes").code == 0
+    both.shell("sam", "git fetch -q")
+    both.shell("notes", REWRITTEN)
+    both.append("sam", NEWER, "Sam's")
+    assert both.sync("sam").code == 0
+    assert "taken away" not in both.file("sam", NEWER).read_text()

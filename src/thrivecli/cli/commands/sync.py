@@ -29,6 +29,10 @@ def sync(
             "--i-know-this-is-public", help="Send the notes where everybody can read them."
         ),
     ] = False,
+    merge_anyway: Annotated[
+        bool,
+        typer.Option("--merge-anyway", help="Send again what somebody took away at the remote."),
+    ] = False,
     json: options.Json = False,
     dry_run: options.DryRun = False,
 ) -> None:
@@ -50,7 +54,8 @@ def sync(
         ask = _ask if session.may_ask else None
         assurances = Assurances(private, public, ask)
         message = f"Notes of {session.today.isoformat()}"
-        synced = carry_out(session.root, Wishes(message, assurances, attended=session.may_ask))
+        wishes = Wishes(message, assurances, attended=session.may_ask, merge_anyway=merge_anyway)
+        synced = carry_out(session.root, wishes)
     _tell(session, synced)
     screen = foreseen_screen if dry_run else sync_screen
     session.answer(sync_data(synced, dry_run=dry_run), lambda: screen(synced))

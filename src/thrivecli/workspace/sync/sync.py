@@ -26,13 +26,15 @@ class Wishes:
     """How a sync is to be done.
 
     ``message`` is that of its commit. ``attended`` says whether ssh may ask for a passphrase,
-    ``patience`` how many seconds one exchange with the server may take.
+    ``patience`` how many seconds one exchange with the server may take. ``merge_anyway`` says that
+    what was taken away at the remote may be sent there again.
     """
 
     message: str
     assurances: Assurances = field(default_factory=Assurances)
     attended: bool = False
     patience: float = _PATIENCE
+    merge_anyway: bool = False
 
 
 def sync(root: Path, wishes: Wishes) -> Synced:
@@ -105,7 +107,7 @@ def _exchanged(root: Path, here: Ready, wishes: Wishes, synced: Synced) -> Synce
 
 def _exchange(root: Path, here: Ready, remote: Remote, wishes: Wishes, synced: Synced) -> Exchange:
     line = Line(here.repository, here.settings, wishes.patience, wishes.attended)
-    return Exchange(root, line, remote, wishes.assurances, synced)
+    return Exchange(root, line, remote, wishes.assurances, synced, wishes.merge_anyway)
 
 
 def _standing(root: Path, here: Ready, remote: Remote | None, synced: Synced) -> Synced:
