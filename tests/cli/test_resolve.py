@@ -354,6 +354,42 @@ def test_two_values_of_one_key_are_not_both_kept(thrive: House) -> None:
     assert both.thrive("sam", "resolve", "--theirs").code == 0
 
 
+@pytest.mark.parametrize("driver", ["thrive init", "git config --global merge.conflictStyle merge"])
+@pytest.mark.parametrize(("option", "kept"), [("--ours", "two days"), ("--theirs", "a day out")])
+def test_in_a_rebase_ours_is_what_the_person_wrote(
+    thrive: House, driver: str, option: str, kept: str
+) -> None:
+    both = two_clones(thrive)
+    both.shell("sam", driver)
+    for who, day in (("notes", "a day out"), ("sam", "two days")):
+        both.shell(who, f"sed -i 's/Book the team day/Book {day}/' {NEWER}; git commit -qam {who}")
+    assert both.sync("notes").code == 0
+    both.shell("sam", "git pull -q --rebase || true")
+    listed = both.thrive("sam", "resolve")
+    assert "  ours:\n    - [ ] Book two days\n  theirs:\n    - [ ] Book a day out\n" in listed.out
+    assert "a rebase is under way: ours is what you wrote" in listed.err
+    run = both.thrive("sam", "resolve", option)
+    assert run.code == 0, run
+    assert f"- [ ] Book {kept}\n" in notes(both)
+    both.shell("sam", "GIT_EDITOR=true git rebase --continue || git rebase --skip")
+    assert f"- [ ] Book {kept}\n" in notes(both)
+    assert both.sync("sam").code == 0
+
+
+@pytest.mark.parametrize("option", ["--ours", "--theirs"])
+def test_in_a_rebase_a_whole_file_is_the_persons_own(thrive: House, option: str) -> None:
+    both = two_clones(thrive)
+    both.shell("notes", f"printf '\\xff theirs' > {NEWER}; git commit -qam notes")
+    both.shell("sam", f"printf '\\xff ours' > {NEWER}; git rm -q {OLDER}; git commit -qam sam")
+    both.append("notes", OLDER, "Joan's")
+    assert both.sync("notes").code == 0
+    both.shell("sam", "git pull -q --rebase || true")
+    assert "ours: the file was deleted here" in both.thrive("sam", "resolve").out
+    assert both.thrive("sam", "resolve", option).code == 0
+    assert both.file("sam", NEWER).read_bytes() == b"\xff " + option[2:].encode()
+    assert both.file("sam", OLDER).exists() == (option == "--theirs")
+
+
 def test_what_is_not_merged_outside_of_the_workspace_is_named(thrive: House) -> None:
     root = thrive.scene("joan")
     lines = (

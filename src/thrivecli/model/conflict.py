@@ -1,7 +1,7 @@
 """A conflict: something that two people changed apart, and only they can settle."""
 
 import enum
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 class Side(enum.StrEnum):
@@ -10,6 +10,11 @@ class Side(enum.StrEnum):
     OURS = "ours"
     THEIRS = "theirs"
     BOTH = "both"
+
+    @property
+    def other(self) -> "Side":
+        """The side that is not kept with this one."""
+        return {Side.OURS: Side.THEIRS, Side.THEIRS: Side.OURS}.get(self, self)
 
 
 class Fate(enum.StrEnum):
@@ -37,10 +42,11 @@ class Gone:
 class Conflict:
     """One place in a file, or (``line`` 0) a file as a whole.
 
-    ``ours`` is what stands here, ``theirs`` what came from elsewhere, ``None`` where that side
+    ``ours`` is what the person wrote, ``theirs`` what came from elsewhere, ``None`` where that side
     has no such file: ``gone`` says why. ``base`` is what both began with, where that is known.
     ``number`` counts the conflicts of a file from 0. ``path`` is relative to the workspace. One
-    ``is_broken`` whose marks are not all there: only the person can tell what was meant.
+    ``is_broken`` whose marks are not all there: only the person can tell what was meant. One
+    ``is_swapped`` of which git calls ours what is theirs, as it does in a rebase.
     """
 
     path: str
@@ -51,6 +57,7 @@ class Conflict:
     number: int = 0
     is_broken: bool = False
     gone: Gone | None = None
+    is_swapped: bool = False
 
     @property
     def where(self) -> str:
@@ -69,3 +76,14 @@ class Conflict:
             gap = "\n" if ours and ours[-1] not in "\r\n" else ""
             return f"{ours}{gap}{self.theirs or ''}"
         return self.ours if side is Side.OURS else self.theirs
+
+    def swapped(self) -> "Conflict":
+        """The same with the names of its sides the other way round."""
+        gone = self.gone and replace(self.gone, side=self.gone.side.other)
+        return replace(
+            self,
+            ours=self.theirs,
+            theirs=self.ours,
+            gone=gone,
+            is_swapped=not self.is_swapped,
+        )

@@ -31,6 +31,13 @@ def is_merging(repository: Repository) -> bool:
     return (repository.git_dir / "MERGE_HEAD").exists()
 
 
+def is_rebasing(repository: Repository) -> bool:
+    """Whether it is a rebase, in which git has the names of the two sides the other way round."""
+    patches = repository.git_dir / "rebase-apply"
+    is_by_patches = patches.exists() and not (patches / "applying").exists()  # that is `git am`
+    return is_by_patches or (repository.git_dir / "rebase-merge").exists()
+
+
 def is_detached(repository: Repository) -> bool:
     """Whether HEAD names a commit and not a branch."""
     try:

@@ -45,10 +45,9 @@ def _refuse_to_lose(wanted: Sequence[Conflict], side: Side) -> None:
     """A file that was moved, not deleted, has to stay in one of its places."""
     for one in wanted:
         if one.gone and one.gone.is_last and one.gone.side is side:
-            kept = Side.THEIRS if side is Side.OURS else Side.OURS
             raise Refused(
                 f"{one.path}: is the only copy left, since {one.gone.to} is not kept",
-                hint=f"keep it with --{kept}, or `git rm` it if both of you want it gone",
+                hint=f"keep it with --{side.other}, or `git rm` it if both of you want it gone",
             )
 
 
@@ -110,7 +109,8 @@ def _after(
 
 
 def _is_same(found: Marked, conflict: Conflict) -> bool:
-    return (found.ours, found.theirs) == (conflict.ours, conflict.theirs)
+    gits = conflict.swapped() if conflict.is_swapped else conflict
+    return (found.ours, found.theirs) == (gits.ours, gits.theirs)
 
 
 def _whole_version(
@@ -133,7 +133,8 @@ def _whole_version(
 
 
 def _stage(conflict: Conflict, side: Side) -> int:
-    """The version to keep: where there is but one, that."""
-    if conflict.ours is None or conflict.theirs is None:
-        return THEIRS if conflict.ours is None else OURS
-    return OURS if side is Side.OURS else THEIRS
+    """The version to keep, by git's names: where there is but one, that."""
+    kept = conflict.gone.side.other if conflict.gone else side
+    if conflict.is_swapped:
+        kept = kept.other
+    return OURS if kept is Side.OURS else THEIRS

@@ -1,5 +1,6 @@
 """Finding what a merge left for two people to settle."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ from thrivecli.model.conflict import Conflict, Fate, Gone, Side
 from thrivecli.workspace.disk.files import checkin_paths
 from thrivecli.workspace.git.gitdir import Repository, find_repository
 from thrivecli.workspace.git.moves import NO_MOVES, Moves, moves
+from thrivecli.workspace.git.state import is_rebasing
 from thrivecli.workspace.git.status import below_root
 from thrivecli.workspace.git.unmerged import (
     BASE,
@@ -25,13 +27,23 @@ from thrivecli.workspace.git.unmerged import (
 from thrivecli.workspace.settings import FILE
 from thrivecli.workspace.site import contents
 
+_MARK = re.compile(rb"^(?:<{7}|>{7}) ", re.MULTILINE)
+
 
 def conflicts(root: Path) -> list[Conflict]:
     """All that is left to be settled in a workspace, file by file.
 
-    Raises ``GitMissing``, or ``WorkspaceFault`` where git cannot tell.
+    Ours is what the person wrote, in a rebase, too, where git calls that theirs. Raises
+    ``GitMissing``, or ``WorkspaceFault`` where git cannot tell.
     """
     repository = find_repository(root)
+    found = _by_gits_names(root, repository)
+    if repository and is_rebasing(repository):
+        return [one.swapped() for one in found]
+    return found
+
+
+def _by_gits_names(root: Path, repository: Repository | None) -> list[Conflict]:
     unmerged = unmerged_files(repository, root) if repository else []
     paths = [*(file.path for file in unmerged), *_readable_paths(root)]
     versions = {file.path: _versions(root, repository, file) for file in unmerged if repository}
@@ -125,11 +137,16 @@ def _whole(root: Path, repository: Repository, file: Unmerged, moved: Moves) -> 
     if file.is_gone_on_one_side:
         if {OURS, THEIRS} & file.stages.keys():
             yield _one_sided(root, repository, file, moved)
-    elif contents(root, file.path) is None or stands_as_ours(repository, file, root):
+    elif _is_unsettled(contents(root, file.path)) or stands_as_ours(repository, file, root):
         ours, theirs, base = (
             _shown(version(repository, file, root, stage)) for stage in (OURS, THEIRS, BASE)
         )
         yield Conflict(file.path, 0, ours, theirs, base)
+
+
+def _is_unsettled(data: bytes | None) -> bool:
+    """Whether there is no file, or one that is no text, into which git wrote marks."""
+    return data is None or (decoded(data) is None and _MARK.search(data) is not None)
 
 
 def _one_sided(root: Path, repository: Repository, file: Unmerged, moved: Moves) -> Conflict:
