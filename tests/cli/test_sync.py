@@ -676,3 +676,40 @@ def test_a_rewritten_branch_of_which_nothing_is_here_is_taken_over(both: TwoClon
     both.append("sam", NEWER, "Sam's")
     assert both.sync("sam").code == 0
     assert "taken away" not in both.file("sam", NEWER).read_text()
+
+
+@pytest.mark.parametrize("pattern", ["2026-11*", "checkins/joan-citizen/2026-11-22.md"])
+def test_half_a_carry_is_not_sent(both: TwoClones, pattern: str) -> None:
+    both.shell("notes", f"mkdir -p .git/info; echo {pattern} > .git/info/exclude")
+    before = both.shell("notes", "git rev-parse HEAD")
+    assert both.thrive("notes", "checkin", "new").code == 0
+    both.shell("notes", "echo '[people]' > checkins/joan-citizen/other.md")
+    for options in (("--dry-run",), ()):
+        run = both.sync("notes", *options)
+        assert run.code == 0, run
+        new = "checkins/joan-citizen/2026-11-22.md"
+        assert (
+            f"left alone: {NEWER}: it marks actions as carried on to {new}, which git is told to "
+            f"ignore\nhint: `git check-ignore -v {new}` says why"
+        ) in run.err
+    names = both.shell("notes", f"git diff --name-only {before} origin/main")
+    assert names == "checkins/joan-citizen/other.md"
+    both.shell("notes", ": > .git/info/exclude")
+    assert both.sync("notes").code == 0
+    assert both.sync("sam").code == 0
+    assert both.file("sam", new).exists()
+    assert "[>]" in both.file("sam", NEWER).read_text()
+
+
+def test_an_ignored_check_in_holds_nothing_back_that_does_not_go_on_in_it(
+    both: TwoClones,
+) -> None:
+    assert both.thrive("notes", "checkin", "new").code == 0
+    assert both.sync("notes").code == 0
+    both.shell("notes", "mkdir -p .git/info; echo private.md >> .git/info/exclude")
+    text = both.file("notes", "checkins/joan-citizen/2026-11-22.md").read_text()
+    both.file("notes", "checkins/joan-citizen/private.md").write_text(text)
+    both.append("notes", NEWER, "more")  # its marks were sent before
+    run = both.sync("notes")
+    assert (run.code, run.err) == (0, "")
+    assert both.tip("notes") == both.tip("server.git")

@@ -13,14 +13,19 @@ class LeftWhy(enum.StrEnum):
     NOT_A_FILE = "not-a-file"
     CONFLICT_COPY = "conflict-copy"
     NOT_MARKDOWN = "not-markdown"
+    HALF_A_CARRY = "half-a-carry"
 
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """A file that was left to the person, relative to the workspace."""
+    """A file that was left to the person, relative to the workspace.
+
+    ``other`` is the one that it belongs together with, where that is why.
+    """
 
     path: str
     why: LeftWhy
+    other: str = ""
 
 
 @dataclass(frozen=True, slots=True)
