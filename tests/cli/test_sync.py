@@ -713,3 +713,55 @@ def test_an_ignored_check_in_holds_nothing_back_that_does_not_go_on_in_it(
     run = both.sync("notes")
     assert (run.code, run.err) == (0, "")
     assert both.tip("notes") == both.tip("server.git")
+
+
+RENAMED = "git branch -m main trunk && git symbolic-ref HEAD refs/heads/trunk"
+
+
+@pytest.mark.parametrize("line", [RENAMED, "git branch -m main trunk"])
+def test_a_branch_that_was_renamed_at_the_remote_is_not_made_again(
+    both: TwoClones, line: str
+) -> None:
+    both.shell("server.git", line)
+    both.append("notes", NEWER, "Joan's")
+    for _ in range(2):
+        run = both.sync("notes")
+        assert run.code == 5, run
+        assert "the branch main is gone from origin; what it has now is trunk\n" in run.err
+        assert "1 commit waits" in run.out
+        assert both.shell("server.git", "git branch --format='%(refname:short)'") == "trunk"
+    both.shell("notes", run.err.split("`")[1])
+    assert both.sync("notes").code == 0
+    both.shell("", "git clone -q -b trunk server.git other")
+    assert both.file("other", NEWER).read_text().endswith("Joan's\n")
+
+
+def test_a_branch_that_was_renamed_can_be_made_again(both: TwoClones) -> None:
+    both.shell("server.git", RENAMED)
+    run = both.sync("notes")
+    assert run.code == 5
+    both.shell("notes", run.err.split("`")[3])
+    both.append("notes", NEWER, "Joan's")
+    assert both.sync("notes").code == 0
+    assert both.tip("server.git") == both.tip("notes")
+
+
+def test_a_new_branch_beside_the_remotes_own_is_said_to_be_one(both: TwoClones) -> None:
+    both.shell("notes", "git switch -qc draft")
+    both.append("notes", NEWER, "a draft")
+    run = both.sync("notes")
+    assert run.code == 0
+    assert run.err == (
+        "draft is a new branch at origin, beside its own, main: whoever follows that one does not "
+        "get it\nhint: `git switch main` and another sync go on there\n"
+    )
+    both.append("notes", NEWER, "and on")
+    assert both.sync("notes").err == ""
+
+
+def test_an_empty_remote_in_the_place_of_another_gets_all(both: TwoClones) -> None:
+    both.shell("", "git init -q --bare empty.git")
+    both.shell("notes", "git remote set-url origin ~/empty.git")
+    run = both.sync("notes")
+    assert (run.code, run.err) == (0, "")
+    assert both.tip("empty.git") == both.tip("notes")

@@ -38,7 +38,8 @@ class Synced:
     repository, and ``to_pull`` those known to be there alone. ``merged`` is the merge commit,
     ``notes`` are what the merging of notes has to say. ``conflicts`` are paths with two versions
     left in them, and ``merging`` says that the merge can still be taken back. ``first_push`` says
-    that nobody could tell whether the remote is private. ``stopped`` is why it went no further.
+    that nobody could tell whether the remote is private, ``beside`` is the remote's own branch
+    where ours is a new one there. ``stopped`` is why it went no further.
     """
 
     committed: str | None = None
@@ -57,4 +58,5 @@ class Synced:
     merging: bool = False
     notes: tuple[str, ...] = ()
     first_push: bool = False
+    beside: str | None = None
     stopped: NotSynced | None = None

@@ -76,6 +76,12 @@ def _tell(session: Session, synced: Synced) -> None:
             f"sent to {synced.remote} for the first time: see to it that only the two of you can "
             "read what is kept there"
         )
+    if synced.beside and synced.pushed:
+        session.note(
+            f"{synced.branch} is a new branch at {synced.remote}, beside its own, {synced.beside}: "
+            "whoever follows that one does not get it",
+            f"`git switch {synced.beside}` and another sync go on there",
+        )
     if synced.stopped is not None:
         tell_refusal(session, synced.stopped)
     elif synced.conflicts:

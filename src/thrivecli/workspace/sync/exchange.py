@@ -16,6 +16,7 @@ from thrivecli.workspace.git.network import Line
 from thrivecli.workspace.git.push import Pushed, push
 from thrivecli.workspace.git.remote import Remote, push_urls
 from thrivecli.workspace.git.rewritten import refuse_rewritten
+from thrivecli.workspace.git.their_branches import branch_beside
 from thrivecli.workspace.git.unmerged import end_merge, unmerged_paths
 from thrivecli.workspace.remerge import remerge
 from thrivecli.workspace.sync.first_push import Assurances, allow_push
@@ -58,6 +59,8 @@ class Exchange:
         for number in range(1, _ROUNDS + 1):
             self._note(rounds=number)
             has_branch = self._pull()
+            beside = None if has_branch else branch_beside(self.line, self.remote)
+            self._note(beside=beside)
             known = self.remote if has_branch else None
             waiting = apart(self.line.repository, known)[0]
             self._note(outside=of_others(self.line.repository, known, self.root))
