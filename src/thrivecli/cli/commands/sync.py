@@ -11,7 +11,7 @@ from thrivecli.cli.writing import tell_refusal, warn_if_open_to_all
 from thrivecli.errors import ExitCode, WorkspaceFault
 from thrivecli.model.synced import Synced
 from thrivecli.render.sync import foreseen_screen, left_notes, sync_data, sync_screen
-from thrivecli.workspace.sync.first_push import Assurances
+from thrivecli.workspace.sync.permission import Assurances
 from thrivecli.workspace.sync.sync import Wishes, foresee
 from thrivecli.workspace.sync.sync import sync as carry_out
 

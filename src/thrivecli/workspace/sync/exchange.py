@@ -19,7 +19,7 @@ from thrivecli.workspace.git.rewritten import refuse_rewritten
 from thrivecli.workspace.git.their_branches import branch_beside
 from thrivecli.workspace.git.unmerged import end_merge, unmerged_paths
 from thrivecli.workspace.remerge import remerge
-from thrivecli.workspace.sync.first_push import Assurances, allow_push
+from thrivecli.workspace.sync.permission import Assurances, allow_push
 from thrivecli.workspace.sync.ready import as_not_synced
 
 _ROUNDS = 3  # how often a push that somebody else was ahead of is tried

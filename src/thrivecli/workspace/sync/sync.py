@@ -14,8 +14,8 @@ from thrivecli.workspace.git.remote import Remote, find_remote
 from thrivecli.workspace.git.result import CommitResult
 from thrivecli.workspace.site import at_work
 from thrivecli.workspace.sync.exchange import Exchange
-from thrivecli.workspace.sync.first_push import Assurances
 from thrivecli.workspace.sync.own_files import own_files
+from thrivecli.workspace.sync.permission import Assurances
 from thrivecli.workspace.sync.ready import Ready, TwoVersions, as_not_synced, ready
 
 _PATIENCE = 120.0  # seconds that one exchange with the server may take
