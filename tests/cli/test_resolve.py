@@ -202,6 +202,25 @@ def test_a_check_in_deleted_by_one_and_changed_by_the_other(thrive: House) -> No
     assert "One more thing" in notes(both, "notes")
 
 
+def test_check_says_that_a_merge_has_not_ended(thrive: House) -> None:
+    both = two_clones(thrive)
+    both.shell("notes", f"git rm -q {NEWER} && git commit -qm 'Away with it'")
+    both.append("sam", NEWER, "- [ ] One more thing")
+    assert both.thrive("sam", "check").code == 0
+    assert both.sync("notes").code == 0
+    assert both.sync("sam").code == 1
+    run = both.thrive("sam", "check")
+    assert run.code == 1
+    assert (
+        ".: warning: a merge is under way in this repository: what is read may be one of two "
+        "versions [merge-open]\n    hint: `thrive resolve` goes through what is left; "
+    ) in run.out
+    assert both.thrive("sam", "resolve", "--ours").code == 0
+    assert both.thrive("sam", "check").code == 0
+    both.shell("sam", "git bisect start")
+    assert both.thrive("sam", "check").code == 0
+
+
 @pytest.fixture
 def moved(thrive: House) -> TwoClones:
     """Joan and Sam, who moved the same folder apart; Sam wrote something into it, too."""
