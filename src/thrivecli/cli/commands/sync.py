@@ -49,7 +49,7 @@ def sync(
         )
     warn_if_open_to_all(session)
     if dry_run:
-        synced = foresee(session.root)
+        synced = foresee(session.root, merge_anyway=merge_anyway)
     else:
         ask = _ask if session.may_ask else None
         assurances = Assurances(private, public, ask)

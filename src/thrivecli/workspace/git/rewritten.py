@@ -22,7 +22,7 @@ def refuse_rewritten(repository: Repository, remote: Remote) -> None:
         return
     place = f"{remote.name}/{remote.branch}"
     raise NotSynced(
-        f"{place} was rewritten: commits that you have from there were taken away on purpose",
+        f"{place} was rewritten: commits that you have from there are there no more",
         hint=f"`git rebase --onto {place} {parted[:12]}` takes it as it is now, and puts what you "
         "wrote since on top; `thrive sync --merge-anyway` sends there again what was taken away",
     )

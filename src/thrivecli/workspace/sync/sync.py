@@ -8,10 +8,11 @@ from thrivecli.errors import NotSynced, WorkspaceFault
 from thrivecli.model.synced import Synced
 from thrivecli.workspace.disk.faults import GitMissing
 from thrivecli.workspace.git.commit import commit
-from thrivecli.workspace.git.fetch import apart, has_commits, of_others
+from thrivecli.workspace.git.fetch import apart, has_commits, of_others, was_seen
 from thrivecli.workspace.git.network import Line
 from thrivecli.workspace.git.remote import Remote, find_remote
 from thrivecli.workspace.git.result import CommitResult
+from thrivecli.workspace.git.rewritten import refuse_rewritten
 from thrivecli.workspace.site import at_work
 from thrivecli.workspace.sync.exchange import Exchange
 from thrivecli.workspace.sync.own_files import own_files
@@ -47,15 +48,28 @@ def sync(root: Path, wishes: Wishes) -> Synced:
         return _told(root, lambda here: _carried_out(root, here, wishes))
 
 
-def foresee(root: Path) -> Synced:
+def foresee(root: Path, *, merge_anyway: bool = False) -> Synced:
     """What a sync would do, as far as can be known without asking a server; changes nothing."""
 
     def foreseen(here: Ready) -> Synced:
         own = own_files(here.repository, root)
         synced = Synced(files=own.taken, left=own.left, conflicts=own.conflicts)
-        return _standing(root, here, find_remote(here.repository, here.settings), synced)
+        remote = find_remote(here.repository, here.settings)
+        synced = _standing(root, here, remote, synced)
+        if remote and synced.waiting and not merge_anyway:
+            return _unless_rewritten(here, remote, synced)
+        return synced
 
     return _told(root, foreseen)
+
+
+def _unless_rewritten(here: Ready, remote: Remote, synced: Synced) -> Synced:
+    try:
+        if was_seen(here.repository, remote):
+            refuse_rewritten(here.repository, remote)
+    except NotSynced as fault:
+        return replace(synced, stopped=fault)
+    return synced
 
 
 def _told(root: Path, go_on: Callable[[Ready], Synced]) -> Synced:
