@@ -20,6 +20,7 @@ from thrivecli.render.check import problem_list
 from thrivecli.workspace.leftovers import leftovers, sweep_leftovers
 from thrivecli.workspace.store import Store
 from thrivecli.workspace.synced import sync_problems
+from thrivecli.workspace.unended import unended_problems
 
 
 def check(
@@ -95,10 +96,14 @@ def _problems(store: Store, wanted: frozenset[str]) -> Iterable[Problem]:
         if checkin.path in paths:
             found += [finding.problem for finding in check_file(store.reading(checkin.path))]
     found += check_between(store.journal)
-    found += _in_workspace(store, [*leftovers(store.root), *sync_problems(store.root)])
+    found += _in_workspace(store, _of_the_folder(store.root))
     if wanted:
         found = [problem for problem in found if problem.path in paths]
     return sorted(found, key=lambda one: (one.path, one.line, one.column))
+
+
+def _of_the_folder(root: Path) -> list[Problem]:
+    return [*leftovers(root), *sync_problems(root), *unended_problems(root)]
 
 
 def _in_workspace(store: Store, found: Iterable[Problem]) -> list[Problem]:
