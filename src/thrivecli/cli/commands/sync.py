@@ -51,6 +51,7 @@ def sync(
         assurances = Assurances(private, public, ask)
         message = f"Notes of {session.today.isoformat()}"
         synced = carry_out(session.root, Wishes(message, assurances, attended=session.may_ask))
+        session.saved = True
     _tell(session, synced)
     screen = foreseen_screen if dry_run else sync_screen
     session.answer(sync_data(synced, dry_run=dry_run), lambda: screen(synced))

@@ -34,6 +34,7 @@ def undo(
     warn_if_open_to_all(session)
     commit = not no_commit and read_settings(session.root).autocommit
     undone = take_back(session.root, commit=commit, dry_run=dry_run)
+    session.saved = bool(undone.changes) and not dry_run
     session.answer(
         {
             "command": undone.command,
