@@ -59,6 +59,30 @@ def test_what_the_editor_leaves_is_committed_even_if_it_does_not_start(thrive: H
     assert thrive.shell("git status --short").out == ""
 
 
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("checkin|edit", "what stands in it is committed"),
+        ("checkin|edit|--no-commit", "nothing was committed"),
+    ],
+)
+def test_of_an_editor_that_fails_it_is_told_truly_what_was_committed(
+    thrive: House, editor: str, typed: str, told: str
+) -> None:
+    thrive.scene("joan")
+    script = Path(editor)
+    script.write_text(script.read_text() + "exit 3\n")
+    shown = at_a_terminal(thrive, typed, editor=editor)
+    assert f"ended with code 3\nhint: the file is {newest_of_all(thrive)}; {told}\n" in shown
+    assert shown.endswith("[exit 4]")
+    is_committed = log(thrive)[0] == "Notes in joan-citizen/2026-10-08.md"
+    assert is_committed == ("--no-commit" not in typed)
+
+
+def newest_of_all(thrive: House) -> Path:
+    return thrive.place / "checkins/joan-citizen/2026-10-08.md"
+
+
 def test_edit_commits_what_was_written(thrive: House, editor: str) -> None:
     thrive.scene("joan")
     assert at_a_terminal(thrive, "checkin|edit", editor=editor) == "[exit 0]"

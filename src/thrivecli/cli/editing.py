@@ -7,7 +7,7 @@ from thrivecli.cli.session import Session
 from thrivecli.cli.writing import tell_commit
 from thrivecli.errors import UsageFault
 from thrivecli.workspace.commit_paths import commit_paths
-from thrivecli.workspace.editor import open_editor
+from thrivecli.workspace.editor import NoEditor, open_editor
 from thrivecli.workspace.store import Store
 
 
@@ -23,10 +23,23 @@ def edit_checkin(
         raise UsageFault(
             "there is no terminal to open an editor on", hint=f"the file is {root / path}"
         )
+    failed: NoEditor | None = None
+    is_committed = False
     try:
         open_editor(root / path)
-    finally:
+    except NoEditor as fault:
+        failed = fault
+    finally:  # an interrupted one, too
         if not session.no_commit and Store(root).settings.autocommit:
             words = message or f"Notes in {path.removeprefix('checkins/')}"
-            paths = list(dict.fromkeys([path, *also]))
-            tell_commit(session, commit_paths(root, paths, words))
+            is_committed = _commit(session, root, [path, *also], words)
+    if failed is not None:
+        told = "what stands in it is committed" if is_committed else "nothing was committed"
+        raise NoEditor(failed.message, hint=f"{failed.hint}; {told}")
+
+
+def _commit(session: Session, root: Path, paths: Iterable[str], words: str) -> bool:
+    """Commit what was written, say what became of it, and whether there is a commit."""
+    result = commit_paths(root, list(dict.fromkeys(paths)), words)
+    tell_commit(session, result)
+    return result.sha is not None
