@@ -52,7 +52,7 @@ def test_done_says_that_an_older_copy_stands_open(thrive: House, both: Path) -> 
     assert both.is_dir()
     told = thrive.typed("actions done 7k3")
     assert f"7k3q9f stands open in an older check-in, too: {JOANS}:" in told.err
-    assert "check --fix" in told.err
+    assert "hint: `thrive check` says how" in told.err
     thrive("check", "--fix")
     assert "/" not in boxes(both / JOANS)
 
@@ -63,6 +63,15 @@ def test_a_copy_is_not_marked_where_the_newest_goes_nowhere(thrive: House, both:
     before = (both / JOANS).read_bytes()
     thrive("check", "--fix")
     assert (both / JOANS).read_bytes() == before
+
+
+def test_other_words_under_the_same_id_are_left_to_the_writer(thrive: House, both: Path) -> None:
+    file = both / SAMS
+    file.write_text(file.read_text().replace("Book the team day", "Thank the hosts"))
+    assert "'Book the team day' goes on in" in thrive("check").out
+    thrive("check", "--fix")
+    assert "- [ ] Book the team day" in (both / JOANS).read_text()
+    assert boxes(both / JOANS).count(" ") == 1
 
 
 def test_copies_by_hand_are_the_writers_to_mark(thrive: House) -> None:

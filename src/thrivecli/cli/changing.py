@@ -87,5 +87,5 @@ def _tell_open_copies(session: Session, thread: Thread) -> None:
         session.note(
             f"{thread.id} stands open in an older check-in, too: "
             f"{copy.checkin.path}:{copy.action.line}",
-            "`thrive check --fix` marks it as carried on",
+            "`thrive check` says how to mark it as carried on",
         )

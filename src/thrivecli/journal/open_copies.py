@@ -13,9 +13,12 @@ from thrivecli.markdown.parse import Reading
 from thrivecli.model.action import Status
 from thrivecli.model.problem import Problem, Severity
 
+_FIX = "`thrive check --fix` marks it as carried on: `[>]`"
+_BY_HAND = "if that is the same action, mark this one `[>]`; if not, take the comment away there"
+
 
 def open_copies(thread: Thread) -> Iterator[Copy]:
-    """The older copies that may be marked as carried on without losing anything.
+    """The older copies that stand open although a newer one has taken their place.
 
     Only where the newest copy has the very same id written on it, and goes on: is open
     itself, or settled. Copies tied by their words alone are the writer's to mark.
@@ -43,16 +46,23 @@ def open_copy_problems(threads: Iterable[Thread]) -> Iterator[Problem]:
                 Severity.NOTE,
                 f"'{copy.action.text}' goes on in {live.checkin.path}:{live.action.line}, "
                 "but stands open here, too",
-                "`thrive check --fix` marks it as carried on: `[>]`",
+                _FIX if _has_same_words(copy, live) else _BY_HAND,
             )
 
 
 def marked_as_carried(reading: Reading, threads: Iterable[Thread]) -> Iterator[Finding]:
-    """The edits that mark those of one file: of each the one character of its box."""
+    """The edits that mark those of one file: of each the one character of its box.
+
+    Other words under the same id may be another action, whose comment somebody copied.
+    """
     path = reading.checkin.path
     for thread in threads:
         for copy in open_copies(thread):
-            if copy.checkin.path == path:
+            if copy.checkin.path == path and _has_same_words(copy, thread.live):
                 line = reading.lines[copy.index]
                 problem = next(open_copy_problems([thread]))
                 yield Finding(problem, tuple(with_marker(line, Status.CARRIED)))
+
+
+def _has_same_words(copy: Copy, live: Copy) -> bool:
+    return copy.action.tie == live.action.tie
