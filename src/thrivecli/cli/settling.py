@@ -43,6 +43,7 @@ def walk(session: Session, paths: set[str]) -> list[str]:
             written.append(conflict.path)
         else:
             tell_commit(session, resolve(session.root, [conflict], _SIDES[chosen]))
+            session.saved = True
             written.append(conflict.path)
 
 

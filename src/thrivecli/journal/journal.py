@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from thrivecli.journal.namesakes import ids_of_namesakes, name_problems
 from thrivecli.journal.thread import Thread
 from thrivecli.journal.threads import follow_threads
 from thrivecli.model.checkin import CheckIn
@@ -45,9 +46,19 @@ class Journal:
     def threads(self) -> dict[Owner, tuple[Thread, ...]]:
         """Each person's threads."""
         return {
-            owner: follow_threads(self._slug(owner[1]), checkins)
+            owner: follow_threads(self._slug(owner[1]), checkins, self.gone_astray.get(owner))
             for owner, checkins in self.by_person.items()
         }
+
+    @cached_property
+    def gone_astray(self) -> dict[Owner, dict[str, CheckIn]]:
+        """Each person's written ids that stand in the same folder under another name, too."""
+        return ids_of_namesakes(self.checkins)
+
+    def is_astray(self, thread: Thread) -> bool:
+        """Whether another name in the same folder has the thread's id, too."""
+        ids = self.gone_astray.get((thread.live.checkin.workspace, thread.person), {})
+        return any(copy.action.id in ids for copy in thread.copies)
 
     def all_threads(self) -> Iterator[Thread]:
         """Every thread of everybody, person by person."""
@@ -65,9 +76,9 @@ class Journal:
         )
 
     def all_problems(self) -> tuple[Problem, ...]:
-        """What is wrong in any file, read or not."""
+        """What is wrong in any file, read or not, and names that may be slips."""
         inside = (problem for checkin in self.checkins for problem in checkin.problems)
-        return (*self.problems, *inside)
+        return (*self.problems, *inside, *name_problems(self.checkins))
 
     def _slug(self, person: str) -> str:
         known = self.people.known(person)

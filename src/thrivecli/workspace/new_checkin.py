@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from thrivecli.errors import UnreadableCheckIn, UsageFault
+from thrivecli.journal.carrying.astray import refuse_astray
 from thrivecli.journal.carrying.begun import Begun
 from thrivecli.journal.carrying.carry import Landing, carry_over
 from thrivecli.journal.carrying.sheet import taken_out
@@ -57,6 +58,7 @@ class _Beginning:
         self._threads = journal.threads.get((store.label, self._person.name), ())
         self._checkins = journal.by_person.get((store.label, self._person.name), ())
         self._meetings = journal.meetings(self._person.name)
+        self._astray = journal.gone_astray.get((store.label, self._person.name), {})
 
     def plan(self) -> tuple[Plan, Begun]:
         folder = self._folder()
@@ -69,6 +71,8 @@ class _Beginning:
         else:
             document, threads = self._store.reading(target.path).document, self._threads
         travel = plan_travel(threads, self._meetings, target, self._request.carry)
+        if self._request.carry is not Carry.NONE:
+            refuse_astray(threads, travel, self._astray)
         changes = self._changes(target, document, travel, threads, is_new=is_new)
         if is_new:
             changes = (*changes, *record_slug(self._store, self._person))

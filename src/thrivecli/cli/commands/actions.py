@@ -109,8 +109,9 @@ def _notes(session: Session, rows: tuple[ActionRow, ...], wanted: Filter) -> Non
         for thread in session.journal.all_threads()
         if not wanted.people or thread.person in wanted.people
     ]
+    stranded = [one for one in threads if one.is_stranded and not session.journal.is_astray(one)]
     _name_some(session, [thread for thread in threads if thread.left_open], _left_open)
-    _name_some(session, [thread for thread in threads if thread.is_stranded], _stranded)
+    _name_some(session, stranded, _stranded)
 
 
 _MOST_NAMED = 3

@@ -14,6 +14,7 @@ from thrivecli.cli.writing import write
 from thrivecli.errors import ExitCode, UnknownName
 from thrivecli.journal.check import check_file, mended
 from thrivecli.journal.check_between import check_between
+from thrivecli.journal.open_copies import marked_as_carried, open_copies
 from thrivecli.model.plan import Plan
 from thrivecli.model.problem import Problem, Severity
 from thrivecli.render.check import problem_list
@@ -113,11 +114,13 @@ def _in_workspace(store: Store, found: Iterable[Problem]) -> list[Problem]:
 
 def _mending(store: Store, wanted: frozenset[str]) -> Plan:
     paths = set(_paths(store, wanted))
+    threads = [one for one in store.journal.all_threads() if any(open_copies(one))]
     changes = []
     for checkin in store.journal.checkins:
         if checkin.path in paths:
             reading = store.reading(checkin.path)
-            change = mended(reading, check_file(reading))
+            carried = marked_as_carried(reading, threads)
+            change = mended(reading, [*check_file(reading), *carried])
             if change is not None:
                 changes.append(change)
     return Plan(tuple(changes), "Mend what was written amiss", "check --fix")

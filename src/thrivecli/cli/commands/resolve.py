@@ -51,11 +51,13 @@ def resolve(
         show_changes(session, plan_resolution(session.root, wanted, side))
         return
     written = [] if dry_run else _settled(session, wanted, side)
+    session.saved = bool(written)
     committed = None
     if not dry_run and not no_commit:
         result = conclude(session.root, written)
         tell_commit(session, result)
         committed = result.sha
+        session.saved = bool(written or result.sha)
     _answer(session, written, committed)
 
 

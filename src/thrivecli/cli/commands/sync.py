@@ -56,6 +56,7 @@ def sync(
         message = f"Notes of {session.today.isoformat()}"
         wishes = Wishes(message, assurances, attended=session.may_ask, merge_anyway=merge_anyway)
         synced = carry_out(session.root, wishes)
+        session.saved = True
     _tell(session, synced)
     screen = foreseen_screen if dry_run else sync_screen
     session.answer(sync_data(synced, dry_run=dry_run), lambda: screen(synced))
