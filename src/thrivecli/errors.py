@@ -28,7 +28,8 @@ _MEANINGS = {
     ExitCode.USAGE: "the arguments are wrong; nothing was written",
     ExitCode.UNREADABLE: "a check-in could not be understood and the command needs it",
     ExitCode.WORKSPACE: "the workspace or its settings are at fault, or a file changed under us",
-    ExitCode.UNCOMMITTED: "saved, but git refused to commit or to sync",
+    ExitCode.UNCOMMITTED: "saved, but git refused to commit or to sync, or the answer could not "
+    "be printed",
     ExitCode.BUG: "a bug of thrive's own; a report was written and its path shown",
     ExitCode.INTERRUPTED: "interrupted",
 }
@@ -107,6 +108,16 @@ class NotSynced(ThriveError):
 
     exit_code = ExitCode.UNCOMMITTED
     code = "not-synced"
+
+
+class NotTold(ThriveError):
+    """What was asked for is saved, and the answer could not be printed."""
+
+    code = "not-told"
+
+    def __init__(self, message: str, code: ExitCode) -> None:
+        super().__init__(message, hint="there is no need to type it again")
+        self.exit_code = code or ExitCode.UNCOMMITTED
 
 
 class Refused(ThriveError):

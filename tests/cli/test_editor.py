@@ -59,6 +59,93 @@ def test_what_the_editor_leaves_is_committed_even_if_it_does_not_start(thrive: H
     assert thrive.shell("git status --short").out == ""
 
 
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("checkin|edit", "what stands in it is committed"),
+        ("checkin|edit|--no-commit", "nothing was committed"),
+    ],
+)
+def test_of_an_editor_that_fails_it_is_told_truly_what_was_committed(
+    thrive: House, editor: str, typed: str, told: str
+) -> None:
+    thrive.scene("joan")
+    script = Path(editor)
+    script.write_text(script.read_text() + "exit 3\n")
+    shown = at_a_terminal(thrive, typed, editor=editor)
+    assert f"ended with code 3\nhint: the file is {newest_of_all(thrive)}; {told}\n" in shown
+    assert shown.endswith("[exit 4]")
+    is_committed = log(thrive)[0] == "Notes in joan-citizen/2026-10-08.md"
+    assert is_committed == ("--no-commit" not in typed)
+
+
+@pytest.mark.parametrize(
+    ("does", "told", "hint"),
+    [
+        ('rm "$1"', "{} is gone", "`git restore {}` brings it back, `git rm {} means it"),
+        (': > "$1"', "{} is empty", "`git restore {}` brings its words back"),
+        (
+            "printf '<<<<<<< a\\nx\\n=======\\ny\\n>>>>>>> b\\n' >> \"$1\"",
+            "{}:60: there are conflict marks",
+            "`thrive resolve` settles them",
+        ),
+    ],
+)
+def test_what_an_editor_destroyed_is_not_committed_in_silence(
+    thrive: House, editor: str, does: str, told: str, hint: str
+) -> None:
+    thrive.scene("joan")
+    Path(editor).write_text(f"#!/bin/sh\n{does}\n")
+    shown = " ".join(at_a_terminal(thrive, "checkin|edit", editor=editor).split())
+    path = "checkins/joan-citizen/2026-10-08.md"
+    assert f"error: {told.format(path)}, so nothing was committed" in shown
+    assert f"hint: {hint.format(path, path)[:60]}" in shown
+    assert shown.endswith("[exit 5]")
+    assert log(thrive) == ["The story so far"]
+    if "restore" in hint:
+        assert thrive.shell(f"git restore {path}").code == 0
+        assert thrive("check").code == 0
+
+
+def test_a_new_check_in_deleted_in_the_editor_is_taken_back_by_undo(
+    thrive: House, editor: str
+) -> None:
+    thrive.scene("joan")
+    before = newest_of_all(thrive).read_bytes()
+    Path(editor).write_text('#!/bin/sh\nrm "$1"\n')
+    shown = at_a_terminal(thrive, "checkin|new", editor=editor)
+    assert "is gone, so nothing was committed" in shown
+    assert "hint: `thrive undo` takes back what was carried to it" in shown
+    assert shown.endswith("[exit 5]")
+    assert thrive("undo").code == 0
+    assert newest_of_all(thrive).read_bytes() == before
+    assert thrive.shell("git status --short").out == ""
+
+
+def test_undo_says_that_words_written_in_the_editor_stay(thrive: House, editor: str) -> None:
+    thrive.scene("joan")
+    assert thrive.typed("actions done qjk").code == 0
+    at_a_terminal(thrive, "checkin|edit", editor=editor)
+    sha = thrive.shell("git rev-parse --short HEAD").out.strip()
+    for option in ("--dry-run", ""):
+        told = thrive.typed(f"undo {option}")
+        assert told.code == 0
+        assert told.err.startswith(
+            "the last commit, 'Notes in joan-citizen/2026-10-08.md', is what was written by hand, "
+            "and stays: undo takes back the command before it\n"
+            f"hint: `git revert {sha}` takes those words back\n"
+        )
+    assert "Written in the editor" in newest_of_all(thrive).read_text()
+    assert log(thrive)[0] == "Take back: Done: Book the team day"
+    assert thrive.shell(f"git revert --no-edit {sha}").code == 0
+    assert "Written in the editor" not in newest_of_all(thrive).read_text()
+    assert "written by hand" not in thrive("undo").err
+
+
+def newest_of_all(thrive: House) -> Path:
+    return thrive.place / "checkins/joan-citizen/2026-10-08.md"
+
+
 def test_edit_commits_what_was_written(thrive: House, editor: str) -> None:
     thrive.scene("joan")
     assert at_a_terminal(thrive, "checkin|edit", editor=editor) == "[exit 0]"

@@ -1,4 +1,4 @@
-"""Before notes are sent anywhere for the first time: who can read what is there?"""
+"""Before notes are sent anywhere: who can read what is there?"""
 
 import base64
 import json
@@ -82,7 +82,7 @@ def test_whom_to_believe_may_be_said_by_the_environment(
     assert code == 0 or "do not send private notes there before that is put right" in run.err
 
 
-def test_a_private_one_is_asked_once_and_without_a_name(both: TwoClones, server: Server) -> None:
+def test_a_private_one_is_asked_without_a_name(both: TwoClones, server: Server) -> None:
     server.is_public = False
     secrets = both.house.home / "secrets"
     secrets.write_text(f"https://sam:{PASSWORD}@127.0.0.1%3a{server.port}\n")
@@ -99,11 +99,35 @@ def test_a_private_one_is_asked_once_and_without_a_name(both: TwoClones, server:
     both.append("notes", NEWER, "more")
     server.asked.clear()
     assert both.thrive("notes", "sync").code == 0
-    assert len([path for path, who in server.asked if who is None and "upload-pack" in path]) <= 1
+    assert len([path for path, who in server.asked if who is None and "upload-pack" in path]) <= 2
     both.shell("notes", f"git remote set-url origin {server.url}/")
     both.append("notes", NEWER, "and more")
     assert both.thrive("notes", "sync").code == 0
     assert len(answers(both)) == 2  # another address is asked again
+
+
+def test_one_that_was_opened_to_everybody_later_gets_nothing_more(
+    both: TwoClones, server: Server
+) -> None:
+    server.is_public = False
+    secret = base64.b64encode(f"sam:{PASSWORD}".encode()).decode()
+    both.shell("", f"git config --global http.extraHeader 'Authorization: Basic {secret}'")
+    assert both.thrive("notes", "sync").code == 0
+    both.append("notes", NEWER, "more")
+    server.is_busy = True  # no clear answer stops nothing that was answered for before
+    assert both.thrive("notes", "sync").code == 0
+    server.is_busy, server.is_public = False, True
+    both.append("notes", NEWER, "and more")
+    before = both.tip("server.git")
+    for options in ((), ("--private",)):
+        run = both.thrive("notes", "sync", *options)
+        assert run.code == 5, run
+        assert "not sent: everybody can read origin" in run.err
+        assert both.tip("server.git") == before
+    assert both.thrive("notes", "sync", "--i-know-this-is-public").code == 0
+    both.append("notes", NEWER, "and on")
+    assert both.thrive("notes", "sync").code == 0
+    assert both.tip("server.git") == both.tip("notes")
 
 
 def test_a_server_that_gives_no_clear_answer_is_taken_for_none(

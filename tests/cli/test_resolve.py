@@ -183,13 +183,122 @@ def test_a_check_in_deleted_by_one_and_changed_by_the_other(thrive: House) -> No
     assert both.sync("sam").code == 1
     run = both.thrive("sam", "resolve")
     assert run.code == 1
-    assert "theirs: the file is deleted" in run.out
+    shown = "\n".join(run.out.splitlines()[1:])
+    assert shown == (
+        "  ours, what is not in before:\n    - [ ] One more thing\n"
+        "  theirs: they deleted the file; choosing that loses all of it\n"
+        "  before: no line that is not in ours, too"
+    )
+    data = both.thrive("sam", "resolve", "--json").data
+    assert isinstance(data, dict)
+    (one,) = data["conflicts"]
+    assert one["gone"] == {"side": "theirs", "why": "deleted", "to": None}
+    assert one["base"] in one["ours"]
     assert both.thrive("sam", "resolve", "--both").code == 2
     assert both.thrive("sam", "resolve", "--ours").code == 0
     assert "One more thing" in notes(both)
     assert both.sync("sam").code == 0
     assert both.sync("notes").code == 0
     assert "One more thing" in notes(both, "notes")
+
+
+def test_check_says_that_a_merge_has_not_ended(thrive: House) -> None:
+    both = two_clones(thrive)
+    both.shell("notes", f"git rm -q {NEWER} && git commit -qm 'Away with it'")
+    both.append("sam", NEWER, "- [ ] One more thing")
+    assert both.thrive("sam", "check").code == 0
+    assert both.sync("notes").code == 0
+    assert both.sync("sam").code == 1
+    run = both.thrive("sam", "check")
+    assert run.code == 1
+    assert (
+        ".: warning: a merge is under way in this repository: what is read may be one of two "
+        "versions [merge-open]\n    hint: `thrive resolve` goes through what is left; "
+    ) in run.out
+    assert both.thrive("sam", "resolve", "--ours").code == 0
+    assert both.thrive("sam", "check").code == 0
+    both.shell("sam", "git bisect start")
+    assert both.thrive("sam", "check").code == 0
+
+
+@pytest.fixture
+def moved(thrive: House) -> TwoClones:
+    """Joan and Sam, who moved the same folder apart; Sam wrote something into it, too."""
+    both = two_clones(thrive)
+    both.shell("notes", "git mv checkins/joan-citizen checkins/joan && git commit -qm Moved")
+    both.shell("sam", "git mv checkins/joan-citizen checkins/jc && git commit -qm Moved")
+    both.append("sam", NEWER.replace("joan-citizen", "jc"), "Sam alone knows this")
+    assert both.sync("notes").code == 0
+    assert both.sync("sam").code == 1
+    return both
+
+
+HERE, THERE = (NEWER.replace("joan-citizen", name) for name in ("jc", "joan"))
+
+
+def test_of_a_folder_that_both_moved_one_copy_stays_whatever_is_chosen(moved: TwoClones) -> None:
+    run = moved.thrive("sam", "resolve")
+    assert f"theirs: they moved it to {THERE}\n" in run.out
+    assert f"ours: it was moved to {HERE} here\n" in run.out
+    assert run.out.count("Sam alone knows this") == 2
+    assert "deleted" not in run.out
+    assert not any(line == NEWER for line in run.out.splitlines())
+    assert moved.thrive("sam", "resolve", "--theirs", HERE).code == 1
+    run = moved.thrive("sam", "resolve", THERE)
+    assert "which is not kept: this is the only copy" in run.out
+    for options in ((), (THERE,), ("--dry-run",)):
+        run = moved.thrive("sam", "resolve", "--ours", *options)
+        assert run.code == 1
+        assert "is the only copy left" in run.err
+    assert moved.thrive("sam", "resolve", "--theirs").code == 0
+    assert moved.sync("sam").code == 0
+    assert moved.sync("notes").code == 0
+    for who in ("sam", "notes"):
+        assert "Sam alone knows this" in moved.file(who, THERE).read_text()
+        assert not moved.file(who, HERE).exists()
+
+
+@pytest.mark.parametrize("side", ["ours", "theirs"])
+def test_one_option_settles_on_one_of_the_two_places(moved: TwoClones, side: str) -> None:
+    moved.file("sam", HERE).write_text(f"{moved.file('sam', HERE).read_text()}And by hand.\n")
+    assert moved.thrive("sam", "resolve", f"--{side}").code == 0
+    kept, gone = (HERE, THERE) if side == "ours" else (THERE, HERE)
+    assert "Sam alone knows this" in moved.file("sam", kept).read_text()
+    assert ("And by hand." in moved.file("sam", kept).read_text()) == (side == "ours")
+    assert not moved.file("sam", gone).exists()
+    assert not merging(moved)
+
+
+@pytest.mark.parametrize("side", ["ours", "theirs"])
+def test_a_new_check_in_in_a_folder_that_the_other_moved_stays(thrive: House, side: str) -> None:
+    both = two_clones(thrive)
+    both.shell("notes", "git mv checkins/joan-citizen checkins/joan && git commit -qm Moved")
+    assert both.thrive("sam", "checkin", "new").code == 0
+    both.append("sam", "checkins/joan-citizen/2026-11-22.md", "Sam alone knows this")
+    assert both.sync("notes").code == 0
+    assert both.sync("sam").code == 1
+    run = both.thrive("sam", "resolve")
+    assert "theirs: they never had this file; it stays, whichever you choose\n" in run.out
+    assert "---\n" in run.out
+    assert both.thrive("sam", "resolve", f"--{side}").code == 0
+    assert "Sam alone" in both.file("sam", "checkins/joan/2026-11-22.md").read_text()
+    assert not merging(both)
+
+
+def test_no_side_is_called_a_part_of_the_other_unless_it_is(thrive: House) -> None:
+    """Lines that are there twice, in another order, or with other endings are not the same."""
+    both = two_clones(thrive)
+    lines = [f"- line {number}\n" for number in range(20)]
+    ours, theirs = [*lines[10:], *lines[:10]], [*lines, lines[3]]
+    text = f"<<<<<<< HEAD\n{''.join(ours)}=======\n{''.join(theirs)}>>>>>>> sam\n"
+    both.file("sam", NEWER).write_text(text)
+    run = both.thrive("sam", "resolve")
+    assert run.out.count("    - line ") >= 20
+    part = f"<<<<<<< HEAD\n{''.join(lines)}=======\n{''.join(theirs)}>>>>>>> sam\n"
+    both.file("sam", NEWER).write_text(part)
+    run = both.thrive("sam", "resolve")
+    assert "  ours: no line that is not in theirs, too\n" in run.out
+    assert "  theirs, what is not in ours:\n    - line 3\n" in run.out
 
 
 def test_a_check_in_deleted_for_good(thrive: House) -> None:
@@ -262,6 +371,42 @@ def test_two_values_of_one_key_are_not_both_kept(thrive: House) -> None:
     assert run.code == 2
     assert "two values of one key cannot both stand" in run.err
     assert both.thrive("sam", "resolve", "--theirs").code == 0
+
+
+@pytest.mark.parametrize("driver", ["thrive init", "git config --global merge.conflictStyle merge"])
+@pytest.mark.parametrize(("option", "kept"), [("--ours", "two days"), ("--theirs", "a day out")])
+def test_in_a_rebase_ours_is_what_the_person_wrote(
+    thrive: House, driver: str, option: str, kept: str
+) -> None:
+    both = two_clones(thrive)
+    both.shell("sam", driver)
+    for who, day in (("notes", "a day out"), ("sam", "two days")):
+        both.shell(who, f"sed -i 's/Book the team day/Book {day}/' {NEWER}; git commit -qam {who}")
+    assert both.sync("notes").code == 0
+    both.shell("sam", "git pull -q --rebase || true")
+    listed = both.thrive("sam", "resolve")
+    assert "  ours:\n    - [ ] Book two days\n  theirs:\n    - [ ] Book a day out\n" in listed.out
+    assert "a rebase is under way: ours is what you wrote" in listed.err
+    run = both.thrive("sam", "resolve", option)
+    assert run.code == 0, run
+    assert f"- [ ] Book {kept}\n" in notes(both)
+    both.shell("sam", "GIT_EDITOR=true git rebase --continue || git rebase --skip")
+    assert f"- [ ] Book {kept}\n" in notes(both)
+    assert both.sync("sam").code == 0
+
+
+@pytest.mark.parametrize("option", ["--ours", "--theirs"])
+def test_in_a_rebase_a_whole_file_is_the_persons_own(thrive: House, option: str) -> None:
+    both = two_clones(thrive)
+    both.shell("notes", f"printf '\\xff theirs' > {NEWER}; git commit -qam notes")
+    both.shell("sam", f"printf '\\xff ours' > {NEWER}; git rm -q {OLDER}; git commit -qam sam")
+    both.append("notes", OLDER, "Joan's")
+    assert both.sync("notes").code == 0
+    both.shell("sam", "git pull -q --rebase || true")
+    assert "ours: the file was deleted here" in both.thrive("sam", "resolve").out
+    assert both.thrive("sam", "resolve", option).code == 0
+    assert both.file("sam", NEWER).read_bytes() == b"\xff " + option[2:].encode()
+    assert both.file("sam", OLDER).exists() == (option == "--theirs")
 
 
 def test_what_is_not_merged_outside_of_the_workspace_is_named(thrive: House) -> None:

@@ -623,3 +623,146 @@ def test_a_git_that_does_not_work_is_no_bug(thrive: House) -> None:
     assert "bug" not in done.err
     assert done.out.splitlines()[-1] == "5"
     assert "Won a prize" in (thrive.place / NEWER).read_text()
+
+
+REWRITTEN = (
+    "git reset -q --hard HEAD~1 && echo instead >> checkins/joan-citizen/2026-08-27.md && "
+    "git commit -qam Instead && git push -qf"
+)
+
+
+@pytest.mark.parametrize("log", ["true", "false"])
+@pytest.mark.parametrize("line", [REWRITTEN, "git reset -q --hard HEAD~1 && git push -qf"])
+def test_what_was_taken_away_there_is_not_sent_again(both: TwoClones, line: str, log: str) -> None:
+    both.shell("sam", f"git config core.logAllRefUpdates {log}")
+    both.shell("notes", f"sed -i 's/Book the team day/not for this place/' {NEWER}")
+    assert both.sync("notes").code == 0
+    assert both.sync("sam").code == 0
+    both.append("sam", NEWER, "Sam's")
+    both.shell("notes", line)
+    told = both.tip("server.git")
+    for _ in range(2):  # the first time it is fetched, the second it is known
+        run = both.sync("sam")
+        assert run.code == 5, run
+        assert "origin/main was rewritten" in run.err
+        assert both.tip("server.git") == told
+    both.shell("sam", run.err.split("`")[1])
+    text = both.file("sam", NEWER).read_text()
+    assert ("not for this place" in text, "Sam's" in text) == (False, True)
+    assert both.sync("sam").code == 0
+    assert both.shell("server.git", "git log -p main").count("not for this place") == 0
+
+
+def test_what_was_taken_away_there_can_be_sent_again(both: TwoClones) -> None:
+    both.append("notes", NEWER, "taken away")
+    assert both.sync("notes").code == 0
+    assert both.sync("sam").code == 0
+    both.shell("notes", REWRITTEN)
+    both.shell("sam", "git fetch -q")  # by hand: the log knows all the same
+    assert both.sync("sam").code == both.sync("sam", "--dry-run").code == 5
+    assert both.sync("sam", "--merge-anyway", "--dry-run").code == 0
+    assert both.sync("sam", "--merge-anyway").code == 0
+    assert both.sync("sam").code == 0
+    assert both.sync("notes").code == 0
+    assert "taken away" in both.file("notes", NEWER).read_text()
+    both.append("notes", NEWER, "and on")
+    assert both.sync("notes").code == both.sync("sam").code == 0
+
+
+def test_a_rewritten_branch_of_which_nothing_is_here_is_taken_over(both: TwoClones) -> None:
+    both.append("notes", NEWER, "taken away")
+    assert both.sync("notes").code == 0
+    both.shell("sam", "git fetch -q")
+    both.shell("notes", REWRITTEN)
+    both.append("sam", NEWER, "Sam's")
+    assert both.sync("sam").code == 0
+    assert "taken away" not in both.file("sam", NEWER).read_text()
+
+
+@pytest.mark.parametrize("pattern", ["2026-11*", "checkins/joan-citizen/2026-11-22.md"])
+def test_half_a_carry_is_not_sent(both: TwoClones, pattern: str) -> None:
+    both.shell("notes", f"mkdir -p .git/info; echo {pattern} > .git/info/exclude")
+    before = both.shell("notes", "git rev-parse HEAD")
+    assert both.thrive("notes", "checkin", "new").code == 0
+    both.shell("notes", "echo '[people]' > checkins/joan-citizen/other.md")
+    for options in (("--dry-run",), ()):
+        run = both.sync("notes", *options)
+        assert run.code == 0, run
+        new = "checkins/joan-citizen/2026-11-22.md"
+        assert (
+            f"left alone: {NEWER}: it marks actions as carried on to {new}, which git is told to "
+            f"ignore\nhint: `git check-ignore -v {new}` says why"
+        ) in run.err
+    names = both.shell("notes", f"git diff --name-only {before} origin/main")
+    assert names == "checkins/joan-citizen/other.md"
+    both.shell("notes", ": > .git/info/exclude")
+    assert both.sync("notes").code == 0
+    assert both.sync("sam").code == 0
+    assert both.file("sam", new).exists()
+    assert "[>]" in both.file("sam", NEWER).read_text()
+
+
+def test_an_ignored_check_in_holds_nothing_back_that_does_not_go_on_in_it(
+    both: TwoClones,
+) -> None:
+    assert both.thrive("notes", "checkin", "new").code == 0
+    assert both.sync("notes").code == 0
+    both.shell("notes", "mkdir -p .git/info; echo private.md >> .git/info/exclude")
+    text = both.file("notes", "checkins/joan-citizen/2026-11-22.md").read_text()
+    both.file("notes", "checkins/joan-citizen/private.md").write_text(text)
+    both.append("notes", NEWER, "more")  # its marks were sent before
+    run = both.sync("notes")
+    assert (run.code, run.err) == (0, "")
+    assert both.tip("notes") == both.tip("server.git")
+
+
+RENAMED = "git branch -m main trunk && git symbolic-ref HEAD refs/heads/trunk"
+
+
+@pytest.mark.parametrize("line", [RENAMED, "git branch -m main trunk"])
+def test_a_branch_that_was_renamed_at_the_remote_is_not_made_again(
+    both: TwoClones, line: str
+) -> None:
+    both.shell("server.git", line)
+    both.append("notes", NEWER, "Joan's")
+    for _ in range(2):
+        run = both.sync("notes")
+        assert run.code == 5, run
+        assert "the branch main is gone from origin; what it has now is trunk\n" in run.err
+        assert "1 commit waits" in run.out
+        assert both.shell("server.git", "git branch --format='%(refname:short)'") == "trunk"
+    both.shell("notes", run.err.split("`")[1])
+    assert both.sync("notes").code == 0
+    both.shell("", "git clone -q -b trunk server.git other")
+    assert both.file("other", NEWER).read_text().endswith("Joan's\n")
+
+
+def test_a_branch_that_was_renamed_can_be_made_again(both: TwoClones) -> None:
+    both.shell("server.git", RENAMED)
+    run = both.sync("notes")
+    assert run.code == 5
+    both.shell("notes", run.err.split("`")[3])
+    both.append("notes", NEWER, "Joan's")
+    assert both.sync("notes").code == 0
+    assert both.tip("server.git") == both.tip("notes")
+
+
+def test_a_new_branch_beside_the_remotes_own_is_said_to_be_one(both: TwoClones) -> None:
+    both.shell("notes", "git switch -qc draft")
+    both.append("notes", NEWER, "a draft")
+    run = both.sync("notes")
+    assert run.code == 0
+    assert run.err == (
+        "draft is a new branch at origin, beside its own, main: whoever follows that one does not "
+        "get it\nhint: `git switch main` and another sync go on there\n"
+    )
+    both.append("notes", NEWER, "and on")
+    assert both.sync("notes").err == ""
+
+
+def test_an_empty_remote_in_the_place_of_another_gets_all(both: TwoClones) -> None:
+    both.shell("", "git init -q --bare empty.git")
+    both.shell("notes", "git remote set-url origin ~/empty.git")
+    run = both.sync("notes")
+    assert (run.code, run.err) == (0, "")
+    assert both.tip("empty.git") == both.tip("notes")

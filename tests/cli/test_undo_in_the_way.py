@@ -205,3 +205,46 @@ def test_the_workspace_is_not_taken_from_under_its_check_ins(thrive: House) -> N
     assert run.code == 1
     assert "nothing is left to take back but the workspace itself" in run.err
     assert (thrive.place / "thrive.toml").exists()
+
+
+@pytest.mark.parametrize("options", [[], ["--no-commit"], ["--dry-run"]])
+@pytest.mark.parametrize("line", ["git switch -q other", "git revert --no-edit HEAD"])
+def test_where_nothing_of_a_command_is_here_it_can_be_taken_back_elsewhere(
+    thrive: House, line: str, options: list[str]
+) -> None:
+    root = thrive.scene("joan")
+    before = (root / NOTE).read_bytes()
+    assert thrive.shell("git branch other").code == 0
+    assert thrive.typed("actions add One").code == 0
+    added = thrive.shell("git rev-parse HEAD").out.strip()
+    assert thrive.shell(line).code == 0
+    for _ in range(2):
+        run = thrive("undo", *options)
+        assert run.code == 1, run
+        assert f"left alone: {NOTE}: it is as it was before that command already" in run.err
+        assert "hint: if the command was typed on another branch, switch to that" in run.err
+    assert thrive.shell(f"git switch -q main && git reset -q --hard {added}").code == 0
+    assert b" One <!--" in (root / NOTE).read_bytes()
+    assert thrive("undo").code == 0
+    assert (root / NOTE).read_bytes() == before
+
+
+def test_what_was_put_back_by_hand_is_committed_and_done_with(thrive: House) -> None:
+    root = thrive.scene("joan")
+    before = (root / NOTE).read_bytes()
+    assert thrive.typed("actions add One").code == 0
+    (root / NOTE).write_bytes(before)
+    run = thrive("undo")
+    assert run.code == 0, run
+    assert thrive.shell("git status --porcelain").out == ""
+    assert thrive("undo").code == 1
+
+
+def test_an_undo_that_was_killed_at_its_very_end_is_finished_by_another(thrive: House) -> None:
+    root = thrive.scene("joan")
+    assert thrive.typed("actions add One").code == 0
+    assert thrive("undo").code == 0
+    done = entry(root, 1)
+    done.rename(done.with_suffix(".applied"))  # all of it done but for the mark
+    assert thrive("undo").code == 0
+    assert entry(root, 1).suffix == ".undone"

@@ -48,6 +48,15 @@ def test_the_commit_holds_exactly_these_paths(workspace: Path, git: Git) -> None
     ]  # fmt: skip
 
 
+def test_words_with_control_characters_make_a_message_all_the_same(
+    workspace: Path, git: Git
+) -> None:
+    (workspace / NOTE).write_text("written")
+    result = commit(repository_of(workspace), workspace, [NOTE], "Done: a\0b\x1b[2Jc\td")
+    assert result.reason is Reason.COMMITTED
+    assert git(workspace, "log", "-1", "--format=%B") == "Done: a\ufffdb\ufffd[2Jc\td"
+
+
 def test_what_the_user_staged_is_never_swept_up(workspace: Path, git: Git) -> None:
     (workspace / "secret.txt").write_text("staged")
     git(workspace, "add", "secret.txt")

@@ -6,7 +6,9 @@ from datetime import date
 from thrivecli.cli.session import Session
 from thrivecli.cli.writing import write
 from thrivecli.journal.lookup import find_thread
+from thrivecli.journal.open_copies import open_copies
 from thrivecli.journal.row import row_of
+from thrivecli.journal.thread import Thread
 from thrivecli.journal.verb_plan import Verb, carry_out_verb
 from thrivecli.model.plan import Plan
 from thrivecli.render.actions import action_data, changed_line
@@ -66,10 +68,24 @@ def tell_actions(session: Session, ids: str | list[str], told: str, applied: App
     """Answer with actions as they are after a change: one, or a list of them."""
     journal = session.fresh_store().journal
     wanted = [ids] if isinstance(ids, str) else ids
-    rows = [row_of(journal, find_thread(journal, one), session.today) for one in wanted]
+    threads = [find_thread(journal, one) for one in wanted]
+    rows = [row_of(journal, thread, session.today) for thread in threads]
     data = [action_data(row) for row in rows]
     session.answer(
         data[0] if isinstance(ids, str) else data,
         lambda: tuple(part for row in rows for part in changed_line(row, told)),
         committed=applied.commit.sha,
     )
+    for thread in threads:
+        if thread.status.is_settled:
+            _tell_open_copies(session, thread)
+
+
+def _tell_open_copies(session: Session, thread: Thread) -> None:
+    """Say where a settled action still looks like work to do."""
+    for copy in open_copies(thread):
+        session.note(
+            f"{thread.id} stands open in an older check-in, too: "
+            f"{copy.checkin.path}:{copy.action.line}",
+            "`thrive check` says how to mark it as carried on",
+        )

@@ -6,17 +6,21 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-from thrivecli.errors import ExitCode, ThriveError, UsageFault
+from thrivecli.cli.streams import end_streams, mute, say, whole_streams
+from thrivecli.errors import ExitCode, NotTold, ThriveError, UsageFault
 from thrivecli.render.clean import clean
 from thrivecli.workspace.git.environment import whole_places
 
 
 def run() -> None:
     """The console script: ends the process with the code of :func:`main`."""
+    whole_streams()
     os.umask(0o077)
     # git, the editor and the browser are nothing that a folder of notes may bring along.
     os.environ["PATH"] = whole_places(os.environ.get("PATH", os.defpath))
-    sys.exit(main(sys.argv[1:]))
+    code = main(sys.argv[1:])
+    end_streams()
+    sys.exit(code)
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -61,6 +65,7 @@ def _run(arguments: list[str]) -> ExitCode:
     session = Session()
     try:
         code = app(arguments or ["--help"], standalone_mode=False, prog_name="thrive", obj=session)
+        sys.stdout.flush()
     except typer.Abort:
         return ExitCode.INTERRUPTED
     except SystemExit as end:
@@ -69,7 +74,10 @@ def _run(arguments: list[str]) -> ExitCode:
         raise
     except typer.TyperException as fault:
         raise usage_fault(fault) from None
-    sys.stdout.flush()
+    except OSError as fault:
+        if isinstance(fault, BrokenPipeError) or not session.saved:
+            raise
+        raise _not_told(fault, session.exit_code) from fault
     return ExitCode(code) if isinstance(code, int) else session.exit_code
 
 
@@ -93,10 +101,10 @@ def _tell(fault: ThriveError, arguments: Sequence[str]) -> int:
     if "--json" in arguments and fault.exit_code in _IN_JSON:
         from thrivecli.render.envelope import error_json  # rarely needed
 
-        print(error_json(fault))
-    print(f"error: {clean(fault.message)}", file=sys.stderr)
+        say(error_json(fault), sys.stdout)
+    say(f"error: {clean(fault.message)}")
     if fault.hint:
-        print(f"hint: {clean(fault.hint)}", file=sys.stderr)
+        say(f"hint: {clean(fault.hint)}")
     return fault.exit_code
 
 
@@ -107,6 +115,15 @@ _IN_JSON = (
     ExitCode.WORKSPACE,
     ExitCode.UNCOMMITTED,
 )
+
+
+def _not_told(fault: OSError, code: ExitCode) -> NotTold:
+    """What was asked for is done: whoever types it again would do it twice."""
+    from thrivecli.workspace.disk.faults import reason  # rarely needed
+
+    mute(sys.stdout)  # what is left of the answer goes nowhere
+    why, _ = reason(fault)
+    return NotTold(f"saved; the answer could not be printed: {why}", code)
 
 
 def _no_text(fault: UnicodeEncodeError, arguments: Sequence[str]) -> int:
@@ -135,7 +152,7 @@ def _refused_by_the_system(fault: OSError | UnicodeEncodeError, arguments: Seque
 
 def _broken_pipe() -> int:
     """The reader went away; Python must not complain of it at exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    mute(sys.stdout)
     return 128 + signal.SIGPIPE
 
 
@@ -150,7 +167,7 @@ def _report(bug: BaseException, arguments: Sequence[str]) -> int:
     from thrivecli.workspace.bug_report import write_report  # hopefully never
 
     path = write_report(bug)
-    print(f"error: this is a bug of thrive's own ({type(bug).__name__})", file=sys.stderr)
+    say(f"error: this is a bug of thrive's own ({type(bug).__name__})")
     told = f"the report is {path}, and holds no words of your notes"
-    print(f"hint: nothing more was written; {clean(told)}", file=sys.stderr)
+    say(f"hint: nothing more was written; {clean(told)}")
     return ExitCode.BUG

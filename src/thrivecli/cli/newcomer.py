@@ -5,7 +5,7 @@ from pathlib import Path
 import typer
 
 from thrivecli.cli.session import Session
-from thrivecli.errors import AmbiguousName, UsageFault
+from thrivecli.errors import AmbiguousName, UnreadableCheckIn, UsageFault
 from thrivecli.model.person import Person
 from thrivecli.workspace.apply import apply
 from thrivecli.workspace.git.repository import user_name
@@ -55,6 +55,8 @@ def whose(session: Session, store: Store, typed: str | None, *, is_new: bool) ->
 
 def _only_person(session: Session, store: Store) -> str:
     names = store.journal.names
+    if len(names) < 2:
+        _refuse_unread(store)
     if len(names) == 1:
         return names[0]
     if names:
@@ -65,6 +67,19 @@ def _only_person(session: Session, store: Store) -> str:
             "whose check-in? There is nobody here yet", hint='`thrive checkin new "First Last"`'
         )
     return name
+
+
+def _refuse_unread(store: Store) -> None:
+    """Refuse to choose somebody while a file of perhaps another person cannot be read."""
+    journal = store.journal
+    folders = {checkin.path.rpartition("/")[0] for checkin in journal.checkins}
+    for problem in journal.problems:
+        folder, _, name = problem.path.rpartition("/")
+        if problem.is_unread and name.endswith(".md") and folder not in folders:
+            raise UnreadableCheckIn(
+                f"{problem.where}: {problem.message}, so it cannot be told whose check-in is meant",
+                hint=f'{problem.hint}; or name the person: `thrive checkin new "First Last"`',
+            )
 
 
 def partners(store: Store, typed: str | None) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from thrivecli.cli.streams import say
 from thrivecli.errors import ExitCode, ThriveError, UsageFault
 from thrivecli.journal.journal import Journal
 from thrivecli.markdown.dates.lone import lone_date
@@ -28,7 +29,8 @@ class Session:
     """What the options before the command say, and the answers they lead to.
 
     ``colour`` is ``auto``, ``always`` or ``never``. ``exit_code`` is how the run will end;
-    ``fault`` is why, where files were saved and git then refused.
+    ``fault`` is why, where files were saved and git then refused. ``saved`` says that something
+    was written, so that nobody is told to do it again where only the answer fails.
     """
 
     named: Path | None = None
@@ -38,6 +40,7 @@ class Session:
     dry_run: bool = False
     no_commit: bool = False
     fault: ThriveError | None = None
+    saved: bool = False
     _told: set[str] = field(default_factory=set)
 
     @cached_property
@@ -119,9 +122,9 @@ class Session:
         if message in self._told:
             return
         self._told.add(message)
-        print(clean(message), file=sys.stderr)
+        say(clean(message))
         if hint:
-            print(f"hint: {clean(hint)}", file=sys.stderr)
+            say(f"hint: {clean(hint)}")
 
     def show(self, screen: Screen) -> None:
         """Print a screen on stdout: a question's, or the answer's own."""

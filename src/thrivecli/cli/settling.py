@@ -13,8 +13,8 @@ from thrivecli.workspace.resolving.find import conflicts
 
 _SIDES = {"ours": Side.OURS, "theirs": Side.THEIRS, "both": Side.BOTH}
 _MEANINGS = {
-    "ours": "keep what stands here, and drop what came from elsewhere",
-    "theirs": "keep what came from elsewhere, and drop what stands here",
+    "ours": "keep what you wrote, and drop what came from elsewhere",
+    "theirs": "keep what came from elsewhere, and drop what you wrote",
     "both": "keep both, ours first",
     "edit": "open the file in your editor, and settle it there",
     "skip": "leave this one as it is, and go on to the next",
@@ -43,6 +43,7 @@ def walk(session: Session, paths: set[str]) -> list[str]:
             written.append(conflict.path)
         else:
             tell_commit(session, resolve(session.root, [conflict], _SIDES[chosen]))
+            session.saved = True
             written.append(conflict.path)
 
 

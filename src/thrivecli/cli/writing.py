@@ -34,6 +34,7 @@ def write(
         commit=commit,
         commit_later=commit_later,
     )
+    session.saved = bool(applied.written or applied.commit.sha)
     tell_unconfirmed(session, applied.unconfirmed)
     tell_editors(session, applied.written)
     tell_commit(session, applied.commit)

@@ -4,7 +4,10 @@ from collections.abc import Iterator
 
 from thrivecli.journal.goals.loose_ties import loose_ties
 from thrivecli.journal.journal import Journal
+from thrivecli.journal.namesakes import name_problems
+from thrivecli.journal.open_copies import open_copy_problems
 from thrivecli.journal.reworded import reworded_pairs
+from thrivecli.journal.shared_ids import shared_ids
 from thrivecli.journal.thread import Copy, Thread
 from thrivecli.model.checkin import CheckIn
 from thrivecli.model.problem import Problem, Severity
@@ -13,7 +16,10 @@ from thrivecli.model.problem import Problem, Severity
 def check_between(journal: Journal) -> Iterator[Problem]:
     """Everything that only several files together have wrong."""
     yield from _threads(journal)
+    yield from open_copy_problems(journal.all_threads())
     yield from _days(journal)
+    yield from name_problems(journal.checkins)
+    yield from shared_ids(journal)
     yield from loose_ties(journal)
 
 
@@ -28,7 +34,7 @@ def _threads(journal: Journal) -> Iterator[Problem]:
                 "but stands open here",
                 f"`thrive actions {_verb(thread)} {thread.id}` settles it here, too",
             )
-        elif thread.is_stranded:
+        elif thread.is_stranded and not journal.is_astray(thread):  # that is told by the name
             yield _about(
                 thread.live,
                 "stranded",

@@ -33,6 +33,10 @@ class CheckIns(Protocol):
         """What is wrong in any of them, file by file."""
         ...
 
+    def shared_folders(self) -> Iterable[list[CheckIn]]:
+        """The check-ins of each folder that holds several people's."""
+        ...
+
     def __iter__(self) -> Iterator[CheckIn]:
         """All of them, by path, one workspace after the other."""
         ...
@@ -73,6 +77,14 @@ class Held:
         """What is wrong in any of them."""
         return [problem for checkin in self._checkins for problem in checkin.problems]
 
+    def shared_folders(self) -> Iterable[list[CheckIn]]:
+        """The check-ins of each folder that holds several people's."""
+        folders: dict[tuple[str, str], list[CheckIn]] = {}
+        for checkin in self._checkins:
+            folder = checkin.path.rpartition("/")[0]
+            folders.setdefault((checkin.workspace, folder), []).append(checkin)
+        return [one for one in folders.values() if len({each.person for each in one}) > 1]
+
     def __iter__(self) -> Iterator[CheckIn]:
         """All of them."""
         return iter(self._checkins)
@@ -106,6 +118,10 @@ class Joined:
         """What is wrong in any of them."""
         return [problem for part in self._parts for problem in part.problems()]
 
+    def shared_folders(self) -> Iterable[list[CheckIn]]:
+        """The check-ins of each folder that holds several people's."""
+        return [folder for part in self._parts for folder in part.shared_folders()]
+
     def __iter__(self) -> Iterator[CheckIn]:
         """All of them."""
         return (checkin for part in self._parts for checkin in part)
@@ -130,6 +146,10 @@ class Found(Mapping[Key, Value]):
         if key not in self._found:
             self._found[key] = self._find(key)
         return self._found[key]
+
+    def let_go(self, key: Key) -> None:
+        """Forget a value, until it is asked for again."""
+        self._found.pop(key, None)
 
     def __contains__(self, key: object) -> bool:
         """Whether it is one of the keys; its value is not looked for."""

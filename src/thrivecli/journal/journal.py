@@ -1,10 +1,11 @@
 """The journal: all check-ins of a workspace, and the threads that run through them."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from thrivecli.journal.checkins import CheckIns, Found, Held, Owner
+from thrivecli.journal.namesakes import ids_of_namesakes, name_problems
 from thrivecli.journal.thread import Thread
 from thrivecli.journal.threads import follow_threads
 from thrivecli.model.checkin import CheckIn
@@ -34,7 +35,7 @@ class Journal:
         return cls(Held(checkins), people, tuple(problems))
 
     @cached_property
-    def by_person(self) -> Mapping[Owner, tuple[CheckIn, ...]]:
+    def by_person(self) -> Found[Owner, tuple[CheckIn, ...]]:
         """Each person's check-ins and worksheets, oldest first; people in order of name."""
         owners = sorted(self.checkins.owners, key=lambda owner: (fold(owner[1]), owner))
         return Found(
@@ -48,16 +49,32 @@ class Journal:
         return tuple(dict.fromkeys(person for _, person in self.by_person))
 
     @cached_property
-    def threads(self) -> Mapping[Owner, tuple[Thread, ...]]:
+    def threads(self) -> Found[Owner, tuple[Thread, ...]]:
         """Each person's threads."""
-        return Found(
-            self.by_person,
-            lambda owner: follow_threads(self._slug(owner[1]), self.by_person[owner]),
-        )
+        return Found(self.by_person, self._follow)
+
+    def _follow(self, owner: Owner) -> tuple[Thread, ...]:
+        checkins, astray = self.by_person[owner], self.gone_astray.get(owner)
+        return follow_threads(self._slug(owner[1]), checkins, astray)
 
     def owners(self, people: Collection[str] = ()) -> tuple[Owner, ...]:
         """Those whose full names these are, or all where none is named, in order of name."""
         return tuple(owner for owner in self.by_person if not people or owner[1] in people)
+
+    def let_go(self, owner: Owner) -> None:
+        """Forget what was read of one person; it is read again when it is asked for."""
+        self.threads.let_go(owner)
+        self.by_person.let_go(owner)
+
+    @cached_property
+    def gone_astray(self) -> dict[Owner, dict[str, CheckIn]]:
+        """Each person's written ids that stand in the same folder under another name, too."""
+        return ids_of_namesakes(self.checkins)
+
+    def is_astray(self, thread: Thread) -> bool:
+        """Whether another name in the same folder has the thread's id, too."""
+        ids = self.gone_astray.get((thread.live.checkin.workspace, thread.person), {})
+        return any(copy.action.id in ids for copy in thread.copies)
 
     def all_threads(self) -> Iterator[Thread]:
         """Every thread of everybody, person by person."""
@@ -74,8 +91,8 @@ class Journal:
         )
 
     def all_problems(self) -> tuple[Problem, ...]:
-        """What is wrong in any file, read or not."""
-        return (*self.problems, *self.checkins.problems())
+        """What is wrong in any file, read or not, and names that may be slips."""
+        return (*self.problems, *self.checkins.problems(), *name_problems(self.checkins))
 
     def _slug(self, person: str) -> str:
         known = self.people.known(person)

@@ -53,10 +53,23 @@ def find_thread(journal: Journal, typed: str) -> Thread:
         return found[0]
     if not found:
         raise _no_action(journal, typed)
+    if len({one.id for one in found}) == 1:
+        raise _of_several(found)
     raise AmbiguousName(
         f"'{typed}' could be {_listed([f'{one.id} ({one.live.action.text})' for one in found])}",
         hint="type more of the id",
     )
+
+
+def _of_several(found: list[Thread]) -> AmbiguousName:
+    """The very same id in check-ins of several names, or in several workspaces."""
+    lives = [one.live for one in found]
+    places = [f"{one.checkin.person}'s ({one.checkin.path}:{one.action.line})" for one in lives]
+    hint = "if that is one person, write the same `person:` in all these check-ins; if not, "
+    hint += "take the comment with the id away in one"
+    if len({one.checkin.workspace for one in lives}) > 1:
+        hint = "name one workspace with `thrive -C DIR`"
+    return AmbiguousName(f"{found[0].id} is an action of {_listed(places, 'and of')}", hint=hint)
 
 
 def _no_action(journal: Journal, typed: str) -> UnknownName | UnreadableCheckIn:

@@ -6,7 +6,7 @@ person. Nothing of this is stored: it is computed from the lines each time.
 """
 
 from collections import defaultdict, deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from thrivecli.journal.ids import derived_ids
@@ -15,10 +15,13 @@ from thrivecli.model.action import Status
 from thrivecli.model.checkin import CheckIn
 
 
-def follow_threads(slug: str, checkins: tuple[CheckIn, ...]) -> tuple[Thread, ...]:
+def follow_threads(
+    slug: str, checkins: tuple[CheckIn, ...], astray: Mapping[str, CheckIn] | None = None
+) -> tuple[Thread, ...]:
     """The threads of one person, from all their check-ins and worksheets, oldest first.
 
-    They come in the order in which they first appear.
+    They come in the order in which they first appear. ``astray`` are ids that stand in a
+    check-in of another name, too, most likely by a slip: what was carried there is not open here.
     """
     follower = _Follower()
     for checkin, derived in zip(checkins, derived_ids(slug, checkins), strict=True):
@@ -31,7 +34,7 @@ def follow_threads(slug: str, checkins: tuple[CheckIn, ...]) -> tuple[Thread, ..
     meetings = [checkin for checkin in checkins if not checkin.is_worksheet]
     newest = meetings[-1] if meetings else None
     in_order = sorted(follower.strands, key=lambda strand: _standing(strand.copies[0]))
-    return tuple(strand.thread(newest) for strand in in_order)
+    return tuple(strand.thread(newest, astray or {}) for strand in in_order)
 
 
 class _Strand:
@@ -65,18 +68,19 @@ class _Strand:
         if copy.action.id:
             self.written.add(copy.action.id)
 
-    def thread(self, newest: CheckIn | None) -> Thread:
+    def thread(self, newest: CheckIn | None, astray: Mapping[str, CheckIn]) -> Thread:
         settled = self.settled
         name = next((c.action.id for c in self.copies if c.action.id), self.copies[0].derived)
-        status = settled.action.status if settled else self._unsettled(newest)
+        status = settled.action.status if settled else self._unsettled(newest, astray)
         return Thread(name, tuple(self.copies), status, settled, newest)
 
-    def _unsettled(self, newest: CheckIn | None) -> Status:
+    def _unsettled(self, newest: CheckIn | None, astray: Mapping[str, CheckIn]) -> Status:
         """A carried line with no later copy is open only while no later check-in exists."""
         status = self.newest.action.status
         if status is not Status.CARRIED:
             return status
-        followed = newest is not None and _is_before(self.newest.checkin, newest)
+        later = [newest, *(astray[name] for name in self.written if name in astray)]
+        followed = any(one is not None and _is_before(self.newest.checkin, one) for one in later)
         return Status.CARRIED if followed else Status.OPEN
 
 

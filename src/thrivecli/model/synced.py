@@ -13,14 +13,19 @@ class LeftWhy(enum.StrEnum):
     NOT_A_FILE = "not-a-file"
     CONFLICT_COPY = "conflict-copy"
     NOT_MARKDOWN = "not-markdown"
+    HALF_A_CARRY = "half-a-carry"
 
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """A file that was left to the person, relative to the workspace."""
+    """A file that was left to the person, relative to the workspace.
+
+    ``other`` is the one that it belongs together with, where that is why.
+    """
 
     path: str
     why: LeftWhy
+    other: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +38,8 @@ class Synced:
     repository, and ``to_pull`` those known to be there alone. ``merged`` is the merge commit,
     ``notes`` are what the merging of notes has to say. ``conflicts`` are paths with two versions
     left in them, and ``merging`` says that the merge can still be taken back. ``first_push`` says
-    that nobody could tell whether the remote is private. ``stopped`` is why it went no further.
+    that nobody could tell whether the remote is private, ``beside`` is the remote's own branch
+    where ours is a new one there. ``stopped`` is why it went no further.
     """
 
     committed: str | None = None
@@ -52,4 +58,5 @@ class Synced:
     merging: bool = False
     notes: tuple[str, ...] = ()
     first_push: bool = False
+    beside: str | None = None
     stopped: NotSynced | None = None

@@ -48,15 +48,15 @@ def names_of(journal: Journal) -> Names:
 
 def _share(journal: Journal, owner: Owner, fingerprint: int) -> Share:
     share = Share(owner[1], fingerprint)
-    # A journal of one, which is gone again before the next: there may be a thousand people.
-    journal = Journal.of(journal.checkins.of(owner), journal.people)
     # On the first of all days nothing is overdue: that is told when it is printed.
     for row in list_actions(journal, Filter(people=frozenset([owner[1]])), date.min):
         share.rows.append(_row(row))
         share.objects.append(_object(row))
     threads = journal.threads[owner]
     share.left_open = [_note(left_open_note(one)) for one in threads if one.left_open]
-    share.stranded = [_note(stranded_note(one)) for one in threads if one.is_stranded]
+    stranded = [one for one in threads if one.is_stranded and not journal.is_astray(one)]
+    share.stranded = [_note(stranded_note(one)) for one in stranded]
+    journal.let_go(owner)  # there may be a thousand people
     return share
 
 

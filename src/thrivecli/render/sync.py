@@ -22,6 +22,10 @@ _LEFT = {
         "it is new and no Markdown",
         "if both of you are to have it, `git add {0}` and another sync send it",
     ),
+    LeftWhy.HALF_A_CARRY: (
+        "it marks actions as carried on to {1}, which git is told to ignore",
+        "`git check-ignore -v {1}` says why; once that is put right, another sync sends both",
+    ),
 }
 
 
@@ -83,7 +87,8 @@ def left_notes(synced: Synced) -> Iterator[tuple[str, str]]:
 
 def _left_note(left: Left) -> tuple[str, str]:
     why, hint = _LEFT[left.why]
-    return f"left alone: {left.path}: {why}", hint.format(shlex.quote(left.path))
+    names = shlex.quote(left.path), shlex.quote(left.other)
+    return f"left alone: {left.path}: {why.format(*names)}", hint.format(*names)
 
 
 def _files(done: str, synced: Synced) -> Iterator[Line]:

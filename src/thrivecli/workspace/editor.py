@@ -32,7 +32,7 @@ def open_editor(path: Path) -> None:
     if done.returncode:
         raise NoEditor(
             f"the editor '{words[0]}' ended with code {done.returncode}",
-            hint=f"the file is {path}; nothing was committed",
+            hint=f"the file is {path}",
         )
 
 

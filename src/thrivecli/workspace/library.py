@@ -94,8 +94,21 @@ class Library:
 
     @property
     def fingerprints(self) -> dict[str, int]:
-        """For each person, what stands for their files as they are now."""
-        return {person: self._known.fingerprint(paths) for person, paths in self._by_person.items()}
+        """For each person, what stands for the files in their folders as they are now."""
+        folders = self._folders()
+        return {
+            person: self._known.fingerprint(
+                path for folder in dict.fromkeys(map(_folder_of, paths)) for path in folders[folder]
+            )
+            for person, paths in self._by_person.items()
+        }
+
+    def shared_folders(self) -> Iterable[list[CheckIn]]:
+        """The check-ins of each folder that holds several people's."""
+        for paths in self._folders().values():
+            theirs = [path for path in paths if self._is_checkin(path)]
+            if len({self._entries[path].owner for path in theirs}) > 1:
+                yield [self._checkin(path) for path in theirs]
 
     def problems(self) -> Iterable[Problem]:
         """What is wrong in any of them."""

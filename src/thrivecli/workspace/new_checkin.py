@@ -5,10 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from thrivecli.errors import UnreadableCheckIn, UsageFault
+from thrivecli.journal.carrying.astray import refuse_astray
 from thrivecli.journal.carrying.begun import Begun
 from thrivecli.journal.carrying.carry import Landing, carry_over
 from thrivecli.journal.carrying.sheet import taken_out
 from thrivecli.journal.carrying.travel import Carry, Travel, plan_travel
+from thrivecli.journal.checkins import Held, Joined
 from thrivecli.journal.journal import Journal
 from thrivecli.journal.thread import Thread
 from thrivecli.markdown.document import Document, open_document, splice
@@ -57,6 +59,7 @@ class _Beginning:
         self._threads = journal.threads.get((store.label, self._person.name), ())
         self._checkins = journal.by_person.get((store.label, self._person.name), ())
         self._meetings = journal.meetings(self._person.name)
+        self._astray = journal.gone_astray.get((store.label, self._person.name), {})
 
     def plan(self) -> tuple[Plan, Begun]:
         folder = self._folder()
@@ -69,6 +72,8 @@ class _Beginning:
         else:
             document, threads = self._store.reading(target.path).document, self._threads
         travel = plan_travel(threads, self._meetings, target, self._request.carry)
+        if self._request.carry is not Carry.NONE:
+            refuse_astray(threads, travel, self._astray)
         changes = self._changes(target, document, travel, threads, is_new=is_new)
         if is_new:
             changes = (*changes, *record_slug(self._store, self._person))
@@ -136,7 +141,8 @@ class _Beginning:
 
     def _threads_with(self, reading: Reading) -> tuple[Thread, ...]:
         checkin = in_workspace(reading.checkin, self._store.label)
-        journal = Journal.of((*self._checkins, checkin), self._store.people)
+        known = self._store.journal
+        journal = Journal(Joined([known.checkins, Held([checkin])]), known.people)
         return journal.threads.get((self._store.label, self._person.name), self._threads)
 
     def _parsed(self, rendered: Document) -> Reading | None:

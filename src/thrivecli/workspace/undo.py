@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from thrivecli.errors import Refused
+from thrivecli.errors import Refused, ThriveError
 from thrivecli.journal.undo.take_back import Refusal, take_back
 from thrivecli.journal.undo.together import together
 from thrivecli.model.plan import FileChange, Plan
 from thrivecli.workspace.disk.files import checkin_paths
-from thrivecli.workspace.git.repository import find_repository, log_folder
+from thrivecli.workspace.git.repository import find_repository, log_folder, uncommitted
 from thrivecli.workspace.git.result import NOTHING, CommitResult
 from thrivecli.workspace.settings import FILE
 from thrivecli.workspace.site import (
@@ -23,6 +23,9 @@ from thrivecli.workspace.site import (
 from thrivecli.workspace.undo_log import log as undo_log
 from thrivecli.workspace.undo_log.log import Entry, EntryState
 
+_ELSEWHERE = (
+    "if the command was typed on another branch, switch to that and run `thrive undo` there"
+)
 _DELETE_IT = "if nothing in it is to stay, delete it and run `thrive undo` again"
 
 
@@ -60,15 +63,16 @@ def undo(root: Path, *, commit: bool, dry_run: bool = False) -> Undone:
     """
     if dry_run:
         log = log_folder(root, find_repository(root))
-        logged = undo_log.read_entry(log, _last(log))
+        entry = _last(log)
+        logged = undo_log.read_entry(log, entry)
         _refuse_the_workspace(root, logged)
-        return _undone(root, logged)
+        return _undone_unless_so_already(root, log, entry, logged)
     with at_work(root, commit=commit) as site:
         entry = _last(site.log)
         logged = undo_log.read_entry(site.log, entry)
         _refuse_the_workspace(root, logged)
         sweep(root, logged.changes)
-        undone = _undone(root, logged)
+        undone = _undone_unless_so_already(root, site.log, entry, logged)
         if undone.refused and not undone.changes:
             return replace(undone, in_the_way=undo_log.place_of(site.log, entry))
         result = _carry_out(site, logged, undone)
@@ -91,6 +95,47 @@ def _last(log: Path) -> Entry:
     if entry is None:
         raise Refused("there is nothing to take back", hint="see `git log` for older changes")
     return entry
+
+
+def _undone_unless_so_already(root: Path, log: Path, entry: Entry, logged: Plan) -> Undone:
+    """What taking it back means; refused where nothing of it is here, so that the entry stays.
+
+    It may have been typed on another branch, and can be taken back there.
+    """
+    undone = _undone(root, logged)
+    if undone.changes or undone.refused or entry.state is not EntryState.APPLIED:
+        return undone
+    if not _is_committed(root, logged) or _was_cut_short(root, log, logged):
+        return undone
+    refusal = Refusal("it is as it was before that command already")
+    refused = (RefusedFile(change.path, refusal, _ELSEWHERE) for change in logged.changes)
+    return replace(undone, refused=tuple(refused))
+
+
+def _is_committed(root: Path, logged: Plan) -> bool:
+    """Whether git has the files as they stand: no, where somebody took it back by hand."""
+    repository = find_repository(root)
+    try:
+        return repository is not None and not uncommitted(
+            repository, root, [change.path for change in logged.changes]
+        )
+    except ThriveError:
+        return False  # the commit that follows meets the same fault, and says it
+
+
+def _was_cut_short(root: Path, log: Path, logged: Plan) -> bool:
+    """Whether an undo of this very command wrote its files and was killed before it said so."""
+    last = undo_log.entries(log)[-1]
+    if last.state is not EntryState.UNDO:
+        return False
+    plan = undo_log.read_entry(log, last)
+    return plan.command == _undo_of(logged) and all(
+        contents(root, change.path) == change.after for change in plan.changes
+    )
+
+
+def _undo_of(logged: Plan) -> str:
+    return f"undo ({logged.command})"
 
 
 def _undone(root: Path, logged: Plan) -> Undone:
@@ -125,7 +170,7 @@ def _each(root: Path, group: Sequence[FileChange]) -> Iterator[FileChange | Refu
 
 
 def _carry_out(site: Site, logged: Plan, undone: Undone) -> Undone:
-    plan = Plan(undone.changes, f"Take back: {logged.message}", f"undo ({logged.command})")
+    plan = Plan(undone.changes, f"Take back: {logged.message}", _undo_of(logged))
     saved = save_hand_edits(site, _edited_since(logged, undone.changes), "undo")
     unconfirmed = write_logged(site, plan, EntryState.UNDO) if plan.changes else ()
     if saved is not None and saved.refused:

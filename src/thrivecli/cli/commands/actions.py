@@ -115,8 +115,9 @@ def _notes(session: Session, rows: tuple[ActionRow, ...], wanted: Filter) -> Non
         for owner in session.journal.owners(wanted.people)
         for thread in session.journal.threads[owner]
     ]
+    stranded = [one for one in threads if one.is_stranded and not session.journal.is_astray(one)]
     _name_some(session, [thread for thread in threads if thread.left_open], left_open_note)
-    _name_some(session, [thread for thread in threads if thread.is_stranded], stranded_note)
+    _name_some(session, stranded, stranded_note)
 
 
 _MOST_NAMED = 3

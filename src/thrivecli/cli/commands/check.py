@@ -14,12 +14,14 @@ from thrivecli.cli.writing import write
 from thrivecli.errors import ExitCode, UnknownName
 from thrivecli.journal.check import check_file, mended
 from thrivecli.journal.check_between import check_between
+from thrivecli.journal.open_copies import marked_as_carried, open_copies
 from thrivecli.model.plan import Plan
 from thrivecli.model.problem import Problem, Severity
 from thrivecli.render.check import problem_list
 from thrivecli.workspace.leftovers import leftovers, sweep_leftovers
 from thrivecli.workspace.store import Store
 from thrivecli.workspace.synced import sync_problems
+from thrivecli.workspace.unended import unended_problems
 
 
 def check(
@@ -97,10 +99,14 @@ def _problems(store: Store, wanted: frozenset[str]) -> Iterable[Problem]:
         if checkin.path in paths:
             found += [finding.problem for finding in check_file(store.reading(checkin.path))]
     found += check_between(store.journal)
-    found += _in_workspace(store, [*leftovers(store.root), *sync_problems(store.root)])
+    found += _in_workspace(store, _of_the_folder(store.root))
     if wanted:
         found = [problem for problem in found if problem.path in paths]
     return sorted(found, key=lambda one: (one.path, one.line, one.column))
+
+
+def _of_the_folder(root: Path) -> list[Problem]:
+    return [*leftovers(root), *sync_problems(root), *unended_problems(root)]
 
 
 def _in_workspace(store: Store, found: Iterable[Problem]) -> list[Problem]:
@@ -110,11 +116,13 @@ def _in_workspace(store: Store, found: Iterable[Problem]) -> list[Problem]:
 
 def _mending(store: Store, wanted: frozenset[str]) -> Plan:
     paths = set(_paths(store, wanted))
+    threads = [one for one in store.journal.all_threads() if any(open_copies(one))]
     changes = []
     for checkin in store.journal.checkins:
         if checkin.path in paths:
             reading = store.reading(checkin.path)
-            change = mended(reading, check_file(reading))
+            carried = marked_as_carried(reading, threads)
+            change = mended(reading, [*check_file(reading), *carried])
             if change is not None:
                 changes.append(change)
     return Plan(tuple(changes), "Mend what was written amiss", "check --fix")

@@ -36,6 +36,7 @@ def demo(
         _show(session, root)
         return
     made = make_demo(root, session.today, commit=not no_commit)
+    session.saved = True
     _answer(session, made, str(root) if str(named).startswith("~") else str(named))
 
 

@@ -37,6 +37,7 @@ def init(
         return
     make_folder(root, made)
     applied = apply(root, lambda: plan_workspace(root).plan, commit=not no_commit)
+    session.saved = bool(applied.written)
     tell_unconfirmed(session, applied.unconfirmed)
     tell_commit(session, applied.commit)
     told = "is a workspace now" if applied.written else "is a workspace already"

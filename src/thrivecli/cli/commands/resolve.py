@@ -27,7 +27,7 @@ def resolve(
         typer.Argument(metavar="[PATH]...", help="Only in these files.", show_default=False),
     ] = None,
     *,
-    ours: Annotated[bool, typer.Option("--ours", help="Keep what stands here.")] = False,
+    ours: Annotated[bool, typer.Option("--ours", help="Keep what you wrote.")] = False,
     theirs: Annotated[
         bool, typer.Option("--theirs", help="Keep what came from elsewhere.")
     ] = False,
@@ -51,11 +51,13 @@ def resolve(
         show_changes(session, plan_resolution(session.root, wanted, side))
         return
     written = [] if dry_run else _settled(session, wanted, side)
+    session.saved = bool(written)
     committed = None
     if not dry_run and not no_commit:
         result = conclude(session.root, written)
         tell_commit(session, result)
         committed = result.sha
+        session.saved = bool(written or result.sha)
     _answer(session, written, committed)
 
 
@@ -77,6 +79,12 @@ def _side(*, ours: bool, theirs: bool, both: bool) -> Side | None:
 def _wanted(session: Session, paths: list[str]) -> list[Conflict]:
     """The conflicts in the files named, or all there are."""
     found = conflicts(session.root)
+    if any(one.is_swapped for one in found):
+        session.note(
+            "a rebase is under way: ours is what you wrote, theirs what came from elsewhere; "
+            "git's own marks have these names the other way round",
+            "once all is settled, `git rebase --continue` goes on, `git rebase --abort` stops",
+        )
     if not paths:
         return found
     names = {(session.root / one.path).resolve(): one.path for one in found}

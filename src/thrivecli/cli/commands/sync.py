@@ -11,7 +11,7 @@ from thrivecli.cli.writing import tell_refusal, warn_if_open_to_all
 from thrivecli.errors import ExitCode, WorkspaceFault
 from thrivecli.model.synced import Synced
 from thrivecli.render.sync import foreseen_screen, left_notes, sync_data, sync_screen
-from thrivecli.workspace.sync.first_push import Assurances
+from thrivecli.workspace.sync.permission import Assurances
 from thrivecli.workspace.sync.sync import Wishes, foresee
 from thrivecli.workspace.sync.sync import sync as carry_out
 
@@ -29,6 +29,10 @@ def sync(
             "--i-know-this-is-public", help="Send the notes where everybody can read them."
         ),
     ] = False,
+    merge_anyway: Annotated[
+        bool,
+        typer.Option("--merge-anyway", help="Send again what somebody took away at the remote."),
+    ] = False,
     json: options.Json = False,
     dry_run: options.DryRun = False,
 ) -> None:
@@ -45,12 +49,14 @@ def sync(
         )
     warn_if_open_to_all(session)
     if dry_run:
-        synced = foresee(session.root)
+        synced = foresee(session.root, merge_anyway=merge_anyway)
     else:
         ask = _ask if session.may_ask else None
         assurances = Assurances(private, public, ask)
         message = f"Notes of {session.today.isoformat()}"
-        synced = carry_out(session.root, Wishes(message, assurances, attended=session.may_ask))
+        wishes = Wishes(message, assurances, attended=session.may_ask, merge_anyway=merge_anyway)
+        synced = carry_out(session.root, wishes)
+        session.saved = True
     _tell(session, synced)
     screen = foreseen_screen if dry_run else sync_screen
     session.answer(sync_data(synced, dry_run=dry_run), lambda: screen(synced))
@@ -70,6 +76,12 @@ def _tell(session: Session, synced: Synced) -> None:
         session.note(
             f"sent to {synced.remote} for the first time: see to it that only the two of you can "
             "read what is kept there"
+        )
+    if synced.beside and synced.pushed:
+        session.note(
+            f"{synced.branch} is a new branch at {synced.remote}, beside its own, {synced.beside}: "
+            "whoever follows that one does not get it",
+            f"`git switch {synced.beside}` and another sync go on there",
         )
     if synced.stopped is not None:
         tell_refusal(session, synced.stopped)

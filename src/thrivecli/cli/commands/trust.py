@@ -24,6 +24,7 @@ def trust(
     if repository is None:
         raise WorkspaceFault("there is no git repository here", hint="`thrive init` makes one")
     code = code_of(repository) if dry_run else record(repository)
+    session.saved = not dry_run
     told = "would be trusted" if dry_run else "trusted from now on"
     session.answer(
         {"repository": str(repository.root), "names": list(code.names)},

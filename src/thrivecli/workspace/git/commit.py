@@ -21,6 +21,7 @@ from thrivecli.workspace.git.trust import is_trusted
 _COMMIT_TIMEOUT = 900.0  # seconds: hooks may be slow, and signing may wait for a passphrase
 _COMPARE = ("diff", "--no-ext-diff", "--no-textconv", "--ignore-submodules=all")
 _LOCKED = re.compile(rb"\.lock': File exists|cannot lock ref|Unable to create '.*\.lock'")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # all but tabs and line ends
 _UNSIGNED = re.compile(rb"failed to sign|gpg: |signing failed|ssh-keygen", re.IGNORECASE)
 
 
@@ -145,7 +146,7 @@ def _commit(
         answer = run_git(
             repository,
             ["commit", "-q", "-F", "-", "--cleanup=verbatim", "--only", "--", *map(literal, taken)],
-            input=message.rstrip("\n").encode("utf-8", "replace") + b"\n",
+            input=_as_message(message),
             trusted=True,
             reads=False,
             timeout=_COMMIT_TIMEOUT,
@@ -160,6 +161,12 @@ def _commit(
         _stands_so_already(repository, taken)
     sha = run_git(repository, ["rev-parse", "--verify", "HEAD"]).out.decode("ascii").strip()
     return CommitResult(Reason.COMMITTED, sha or None)
+
+
+def _as_message(words: str) -> bytes:
+    """A message git takes, whatever the words of an action hold: a NUL would end it."""
+    shown = _CONTROL.sub("\ufffd", words.rstrip("\n"))
+    return shown.encode("utf-8", "replace") + b"\n"
 
 
 def _announce(repository: Repository, new: Sequence[str]) -> GitAnswer:

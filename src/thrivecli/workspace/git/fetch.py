@@ -69,6 +69,11 @@ def changes_in(repository: Repository, remote: Remote, places: Sequence[str]) ->
     return tuple(readable(name) for name in answer.out.split(b"\0") if name)
 
 
+def was_seen(repository: Repository, remote: Remote) -> bool:
+    """Whether the branch was ever fetched, or sent."""
+    return _exists(repository, remote.tracking)
+
+
 def has_commits(repository: Repository) -> bool:
     """Whether the branch that is checked out has any commit yet."""
     return _exists(repository, "HEAD")

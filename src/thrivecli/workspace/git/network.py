@@ -11,6 +11,7 @@ from thrivecli.workspace.git.output import readable
 from thrivecli.workspace.git.settings import Settings
 
 _CRAWLS = {"http.lowSpeedLimit": "1", "http.lowSpeedTime": "30"}
+_KEEPS_A_LOG = {"core.logAllRefUpdates": "true"}  # by which a rewritten branch is known
 _SILENT_SSH = "ssh -o BatchMode=yes -o ConnectTimeout=30"
 _HINTS = (
     (
@@ -59,7 +60,7 @@ class Line:
 
     def run(self, argv: Sequence[str]) -> GitAnswer:
         """Run one verb that talks to the remote, as its owner's own."""
-        config = dict(_CRAWLS)
+        config = _CRAWLS | _KEEPS_A_LOG
         if not self.attended and self.settings.get("core.sshcommand") is None:
             config["core.sshCommand"] = _SILENT_SSH
         return run_git(

@@ -1,6 +1,7 @@
-"""Whether everybody can read a remote: asked without saying who asks, answered once an address.
+"""Whether everybody can read a remote: asked without saying who asks.
 
-The answers are kept in the user's state folder, under a hash of the address.
+The answers, and what the person said, are kept in the user's state folder, under a hash of the
+address.
 """
 
 import enum
@@ -47,7 +48,7 @@ class Known(enum.StrEnum):
     TOLD = "told"
 
 
-def readers_of(url: str, settings: Settings) -> Readers:
+def readers_of(url: str, settings: Settings, *, patience: float = _PROBE_TIMEOUT) -> Readers:
     """Ask the server for the list of branches without saying who asks."""
     address = public_address(url)
     if address is None:
@@ -58,7 +59,7 @@ def readers_of(url: str, settings: Settings) -> Readers:
         ["ls-remote", "--quiet", "--", address],
         settings=way,
         anonymous=True,
-        timeout=_PROBE_TIMEOUT,
+        timeout=patience,
     )
     if not answer.status:
         return Readers.EVERYBODY

@@ -5,13 +5,14 @@ from pathlib import Path
 
 from thrivecli.workspace.git.gitdir import Repository
 
+_BISECT = "BISECT_LOG"
 _UNDER_WAY = {
     "MERGE_HEAD": ("a merge", "git merge --abort", "git commit"),
     "CHERRY_PICK_HEAD": ("a cherry-pick", "git cherry-pick --abort", "git commit"),
     "REVERT_HEAD": ("a revert", "git revert --abort", "git commit"),
     "rebase-merge": ("a rebase", "git rebase --abort", "git rebase --continue"),
     "rebase-apply": ("a rebase", "git rebase --abort", "git rebase --continue"),
-    "BISECT_LOG": ("a bisect", "git bisect reset", "git bisect reset"),
+    _BISECT: ("a bisect", "git bisect reset", "git bisect reset"),
 }
 _LOCK_WAIT = 2.0  # seconds
 _POLL = 0.02
@@ -29,6 +30,18 @@ def under_way(repository: Repository) -> tuple[str, str] | None:
 def is_merging(repository: Repository) -> bool:
     """Whether it is a merge that has not ended."""
     return (repository.git_dir / "MERGE_HEAD").exists()
+
+
+def is_bisecting(repository: Repository) -> bool:
+    """Whether it is a bisect, which leaves no file in two versions."""
+    return not any((repository.git_dir / name).exists() for name in _UNDER_WAY if name != _BISECT)
+
+
+def is_rebasing(repository: Repository) -> bool:
+    """Whether it is a rebase, in which git has the names of the two sides the other way round."""
+    patches = repository.git_dir / "rebase-apply"
+    is_by_patches = patches.exists() and not (patches / "applying").exists()  # that is `git am`
+    return is_by_patches or (repository.git_dir / "rebase-merge").exists()
 
 
 def is_detached(repository: Repository) -> bool:

@@ -27,6 +27,7 @@ def plan_resolution(root: Path, wanted: Sequence[Conflict], side: Side) -> Plan:
                 f"{one.where}: of the marks of this conflict some are missing or out of place",
                 hint="take all of them out in your editor, or put them back, and run it again",
             )
+    _refuse_to_lose(wanted, side)
     changes = []
     for path in dict.fromkeys(one.path for one in wanted):
         before = contents(root, path)
@@ -38,6 +39,16 @@ def plan_resolution(root: Path, wanted: Sequence[Conflict], side: Side) -> Plan:
         _refuse_both(changes)
     where = wanted[0].where if len(wanted) == 1 else f"{len(wanted)} places"
     return Plan(tuple(changes), f"Keep {side} in {where}", f"resolve --{side}")
+
+
+def _refuse_to_lose(wanted: Sequence[Conflict], side: Side) -> None:
+    """A file that was moved, not deleted, has to stay in one of its places."""
+    for one in wanted:
+        if one.gone and one.gone.is_last and one.gone.side is side:
+            raise Refused(
+                f"{one.path}: is the only copy left, since {one.gone.to} is not kept",
+                hint=f"keep it with --{side.other}, or `git rm` it if both of you want it gone",
+            )
 
 
 def _refuse_both(changes: Sequence[FileChange]) -> None:
@@ -82,7 +93,7 @@ def _after(
     root: Path, wanted: Sequence[Conflict], side: Side, before: bytes | None
 ) -> bytes | None:
     if wanted[0].line == 0:
-        return _whole_version(root, wanted[0], side)
+        return _whole_version(root, wanted[0], side, before)
     text = decoded(before)
     standing = dict(enumerate(find_marked(text or "")))
     edits = []
@@ -98,10 +109,13 @@ def _after(
 
 
 def _is_same(found: Marked, conflict: Conflict) -> bool:
-    return (found.ours, found.theirs) == (conflict.ours, conflict.theirs)
+    gits = conflict.swapped() if conflict.is_swapped else conflict
+    return (found.ours, found.theirs) == (gits.ours, gits.theirs)
 
 
-def _whole_version(root: Path, conflict: Conflict, side: Side) -> bytes | None:
+def _whole_version(
+    root: Path, conflict: Conflict, side: Side, before: bytes | None
+) -> bytes | None:
     if side is Side.BOTH:
         raise UsageFault(
             f"{conflict.path} is settled as a whole: it cannot be both",
@@ -110,5 +124,17 @@ def _whole_version(root: Path, conflict: Conflict, side: Side) -> bytes | None:
     repository = find_repository(root)
     for file in unmerged_files(repository, root) if repository else ():
         if repository and file.path == conflict.path:
-            return version(repository, file, root, OURS if side is Side.OURS else THEIRS)
+            if conflict.text(side) is None:
+                return None
+            if conflict.gone and before is not None:
+                return before  # the one version there is, as somebody may have edited it since
+            return version(repository, file, root, _stage(conflict, side))
     raise FileChanged(f"{conflict.path}: is merged by now", hint="run `thrive resolve` again")
+
+
+def _stage(conflict: Conflict, side: Side) -> int:
+    """The version to keep, by git's names: where there is but one, that."""
+    kept = conflict.gone.side.other if conflict.gone else side
+    if conflict.is_swapped:
+        kept = kept.other
+    return OURS if kept is Side.OURS else THEIRS

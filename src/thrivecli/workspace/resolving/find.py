@@ -1,5 +1,6 @@
 """Finding what a merge left for two people to settle."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,11 +8,14 @@ from pathlib import Path
 from thrivecli.errors import ThriveError
 from thrivecli.markdown.lines import line_starts
 from thrivecli.markdown.marks import broken_mark, find_marked, find_unquoted
-from thrivecli.model.conflict import Conflict
+from thrivecli.model.conflict import Conflict, Fate, Gone, Side
 from thrivecli.workspace.disk.files import checkin_paths
 from thrivecli.workspace.git.gitdir import Repository, find_repository
+from thrivecli.workspace.git.moves import NO_MOVES, Moves, moves
+from thrivecli.workspace.git.state import is_rebasing
 from thrivecli.workspace.git.status import below_root
 from thrivecli.workspace.git.unmerged import (
+    BASE,
     OURS,
     THEIRS,
     Unmerged,
@@ -23,13 +27,23 @@ from thrivecli.workspace.git.unmerged import (
 from thrivecli.workspace.settings import FILE
 from thrivecli.workspace.site import contents
 
+_MARK = re.compile(rb"^(?:<{7}|>{7}) ", re.MULTILINE)
+
 
 def conflicts(root: Path) -> list[Conflict]:
     """All that is left to be settled in a workspace, file by file.
 
-    Raises ``GitMissing``, or ``WorkspaceFault`` where git cannot tell.
+    Ours is what the person wrote, in a rebase, too, where git calls that theirs. Raises
+    ``GitMissing``, or ``WorkspaceFault`` where git cannot tell.
     """
     repository = find_repository(root)
+    found = _by_gits_names(root, repository)
+    if repository and is_rebasing(repository):
+        return [one.swapped() for one in found]
+    return found
+
+
+def _by_gits_names(root: Path, repository: Repository | None) -> list[Conflict]:
     unmerged = unmerged_files(repository, root) if repository else []
     paths = [*(file.path for file in unmerged), *_readable_paths(root)]
     versions = {file.path: _versions(root, repository, file) for file in unmerged if repository}
@@ -42,9 +56,11 @@ def conflicts(root: Path) -> list[Conflict]:
         )
     ]
     with_marks = {one.path for one in found}
-    for file in unmerged:
-        if repository and file.path not in with_marks:
-            found += _whole(root, repository, file)
+    whole = [file for file in unmerged if file.path not in with_marks]
+    if repository and whole:
+        is_one_sided = any(file.is_gone_on_one_side for file in whole)
+        moved = moves(repository) if is_one_sided else NO_MOVES
+        found += (one for file in whole for one in _whole(root, repository, file, moved))
     return found
 
 
@@ -113,12 +129,44 @@ def decoded(data: bytes | None) -> str | None:
         return None
 
 
-def _whole(root: Path, repository: Repository, file: Unmerged) -> Iterator[Conflict]:
-    """A file with two versions and no marks, unless it was put right by hand."""
-    untouched = contents(root, file.path) is None or stands_as_ours(repository, file, root)
-    if file.is_gone_on_one_side or untouched:
-        ours, theirs = (version(repository, file, root, stage) for stage in (OURS, THEIRS))
-        yield Conflict(file.path, 0, _shown(ours), _shown(theirs))
+def _whole(root: Path, repository: Repository, file: Unmerged, moved: Moves) -> Iterator[Conflict]:
+    """A file with two versions and no marks, unless it was put right by hand.
+
+    One that is gone on both sides, deleted or moved, is nobody's to settle.
+    """
+    if file.is_gone_on_one_side:
+        if {OURS, THEIRS} & file.stages.keys():
+            yield _one_sided(root, repository, file, moved)
+    elif _is_unsettled(contents(root, file.path)) or stands_as_ours(repository, file, root):
+        ours, theirs, base = (
+            _shown(version(repository, file, root, stage)) for stage in (OURS, THEIRS, BASE)
+        )
+        yield Conflict(file.path, 0, ours, theirs, base)
+
+
+def _is_unsettled(data: bytes | None) -> bool:
+    """Whether there is no file, or one that is no text, into which git wrote marks."""
+    return data is None or (decoded(data) is None and _MARK.search(data) is not None)
+
+
+def _one_sided(root: Path, repository: Repository, file: Unmerged, moved: Moves) -> Conflict:
+    """A file that only one side has: as it stands in the folder, else as that side had it."""
+    stage, lacks = (OURS, Side.THEIRS) if OURS in file.stages else (THEIRS, Side.OURS)
+    standing = contents(root, file.path)
+    kept = _shown(version(repository, file, root, stage) if standing is None else standing)
+    base = _shown(version(repository, file, root, BASE))
+    gone = _gone(root, repository, file, moved, lacks)
+    ours, theirs = (None, kept) if lacks is Side.OURS else (kept, None)
+    return Conflict(file.path, 0, ours, theirs, base, gone=gone)
+
+
+def _gone(root: Path, repository: Repository, file: Unmerged, moved: Moves, lacks: Side) -> Gone:
+    (prefix,) = below_root(repository, root, [""])
+    to = moved.counterpart(f"{prefix}{file.path}", there=lacks is Side.OURS)
+    if to is not None and to != f"{prefix}{file.path}":
+        is_last = not (repository.root / to).is_file()
+        return Gone(lacks, Fate.MOVED, to.removeprefix(prefix), is_last)
+    return Gone(lacks, Fate.DELETED if BASE in file.stages else Fate.NEVER_THERE)
 
 
 def _shown(data: bytes | None) -> str | None:

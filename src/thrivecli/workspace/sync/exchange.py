@@ -15,9 +15,11 @@ from thrivecli.workspace.git.merge import Merged, merge, with_marks
 from thrivecli.workspace.git.network import Line
 from thrivecli.workspace.git.push import Pushed, push
 from thrivecli.workspace.git.remote import Remote, push_urls
+from thrivecli.workspace.git.rewritten import refuse_rewritten
+from thrivecli.workspace.git.their_branches import branch_beside
 from thrivecli.workspace.git.unmerged import end_merge, unmerged_paths
 from thrivecli.workspace.remerge import remerge
-from thrivecli.workspace.sync.first_push import Assurances, allow_push
+from thrivecli.workspace.sync.permission import Assurances, allow_push
 from thrivecli.workspace.sync.ready import as_not_synced
 
 _ROUNDS = 3  # how often a push that somebody else was ahead of is tried
@@ -25,13 +27,17 @@ _ROUNDS = 3  # how often a push that somebody else was ahead of is tried
 
 @dataclass(slots=True)
 class Exchange:
-    """A workspace, its remote, the line to it; and in ``synced``, how far it came."""
+    """A workspace, its remote, the line to it; and in ``synced``, how far it came.
+
+    ``merge_anyway``: what was taken away there may be sent again.
+    """
 
     root: Path
     line: Line
     remote: Remote
     assurances: Assurances
     synced: Synced
+    merge_anyway: bool = False
 
     def carry_out(self) -> Synced:
         """Go on until both sides have the same, or something is in the way."""
@@ -53,6 +59,8 @@ class Exchange:
         for number in range(1, _ROUNDS + 1):
             self._note(rounds=number)
             has_branch = self._pull()
+            beside = None if has_branch else branch_beside(self.line, self.remote)
+            self._note(beside=beside)
             known = self.remote if has_branch else None
             waiting = apart(self.line.repository, known)[0]
             self._note(outside=of_others(self.line.repository, known, self.root))
@@ -77,6 +85,8 @@ class Exchange:
     def _merge(self) -> None:
         repository = self.line.repository
         ahead, behind = apart(repository, self.remote)
+        if ahead and not self.merge_anyway:
+            refuse_rewritten(repository, self.remote)
         if not behind:
             return
         self._note(to_pull=behind)

@@ -16,12 +16,13 @@ from thrivecli.workspace.git.attributes import EVER_WRITTEN
 from thrivecli.workspace.git.gitdir import Repository
 from thrivecli.workspace.git.status import below_root, states
 from thrivecli.workspace.settings import FILE
+from thrivecli.workspace.sync.halves import halves
 
 _ATTRIBUTES = ".gitattributes"
 _PLACES = (CHECKINS, "templates", "examples", FILE, _ATTRIBUTES)
 # Backups, and what editors, mergers and our own writing leave beside a file.
 _BESIDE = ("~", "#", ".tmp", ".temp", ".bak", ".orig", ".rej", ".swp", ".swo", ".part", ".kept")
-_DELETED_IN_GIT, _NEW = "D.", "?"
+_DELETED_IN_GIT, _NEW, _IGNORED = "D.", "?", "!"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +42,13 @@ def own_files(repository: Repository, root: Path) -> OwnFiles:
         _sorted_out(root, path.removeprefix(prefix), state)
         for path, state in _without_what_is_meant(found)
     ]
-    paths = [one for one in sorted_out if isinstance(one, str)]
+    sent = [one for one in sorted_out if isinstance(one, str)]
+    ignored = [path.removeprefix(prefix) for path, state in found if state == _IGNORED]
+    half = tuple(halves(repository, root, sent, ignored))
+    paths = [path for path in sent if path not in {one.path for one in half}]
     conflicts = tuple(path for path in paths if _has_marks(root, path))
     left = tuple(one for one in sorted_out if isinstance(one, Left))
-    return OwnFiles(tuple(paths), left, conflicts)
+    return OwnFiles(tuple(paths), (*half, *left), conflicts)
 
 
 def _without_what_is_meant(found: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -64,7 +68,7 @@ def _stand_in_one_place(one: str, other: str) -> bool:
 
 def _sorted_out(root: Path, path: str, state: str) -> str | Left | None:
     """The path, if it is to be committed; why not, where that needs saying."""
-    if state in ("!", "u", "AD", _DELETED_IN_GIT):
+    if state in (_IGNORED, "u", "AD", _DELETED_IN_GIT):
         return path if state == _DELETED_IN_GIT else None
     if state.endswith("D"):
         return Left(path, LeftWhy.DELETED)

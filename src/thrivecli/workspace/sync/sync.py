@@ -8,14 +8,15 @@ from thrivecli.errors import NotSynced, WorkspaceFault
 from thrivecli.model.synced import Synced
 from thrivecli.workspace.disk.faults import GitMissing
 from thrivecli.workspace.git.commit import commit
-from thrivecli.workspace.git.fetch import apart, has_commits, of_others
+from thrivecli.workspace.git.fetch import apart, has_commits, of_others, was_seen
 from thrivecli.workspace.git.network import Line
 from thrivecli.workspace.git.remote import Remote, find_remote
 from thrivecli.workspace.git.result import CommitResult
+from thrivecli.workspace.git.rewritten import refuse_rewritten
 from thrivecli.workspace.site import at_work
 from thrivecli.workspace.sync.exchange import Exchange
-from thrivecli.workspace.sync.first_push import Assurances
 from thrivecli.workspace.sync.own_files import own_files
+from thrivecli.workspace.sync.permission import Assurances
 from thrivecli.workspace.sync.ready import Ready, TwoVersions, as_not_synced, ready
 
 _PATIENCE = 120.0  # seconds that one exchange with the server may take
@@ -26,13 +27,15 @@ class Wishes:
     """How a sync is to be done.
 
     ``message`` is that of its commit. ``attended`` says whether ssh may ask for a passphrase,
-    ``patience`` how many seconds one exchange with the server may take.
+    ``patience`` how many seconds one exchange with the server may take. ``merge_anyway`` says that
+    what was taken away at the remote may be sent there again.
     """
 
     message: str
     assurances: Assurances = field(default_factory=Assurances)
     attended: bool = False
     patience: float = _PATIENCE
+    merge_anyway: bool = False
 
 
 def sync(root: Path, wishes: Wishes) -> Synced:
@@ -45,15 +48,28 @@ def sync(root: Path, wishes: Wishes) -> Synced:
         return _told(root, lambda here: _carried_out(root, here, wishes))
 
 
-def foresee(root: Path) -> Synced:
+def foresee(root: Path, *, merge_anyway: bool = False) -> Synced:
     """What a sync would do, as far as can be known without asking a server; changes nothing."""
 
     def foreseen(here: Ready) -> Synced:
         own = own_files(here.repository, root)
         synced = Synced(files=own.taken, left=own.left, conflicts=own.conflicts)
-        return _standing(root, here, find_remote(here.repository, here.settings), synced)
+        remote = find_remote(here.repository, here.settings)
+        synced = _standing(root, here, remote, synced)
+        if remote and synced.waiting and not merge_anyway:
+            return _unless_rewritten(here, remote, synced)
+        return synced
 
     return _told(root, foreseen)
+
+
+def _unless_rewritten(here: Ready, remote: Remote, synced: Synced) -> Synced:
+    try:
+        if was_seen(here.repository, remote):
+            refuse_rewritten(here.repository, remote)
+    except NotSynced as fault:
+        return replace(synced, stopped=fault)
+    return synced
 
 
 def _told(root: Path, go_on: Callable[[Ready], Synced]) -> Synced:
@@ -105,7 +121,7 @@ def _exchanged(root: Path, here: Ready, wishes: Wishes, synced: Synced) -> Synce
 
 def _exchange(root: Path, here: Ready, remote: Remote, wishes: Wishes, synced: Synced) -> Exchange:
     line = Line(here.repository, here.settings, wishes.patience, wishes.attended)
-    return Exchange(root, line, remote, wishes.assurances, synced)
+    return Exchange(root, line, remote, wishes.assurances, synced, wishes.merge_anyway)
 
 
 def _standing(root: Path, here: Ready, remote: Remote | None, synced: Synced) -> Synced:

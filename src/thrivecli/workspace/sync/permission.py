@@ -1,4 +1,4 @@
-"""Before notes go to an address for the first time: can everybody read what is there?"""
+"""Before notes go to an address: can everybody read what is there?"""
 
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from thrivecli.errors import NotSynced, ThriveError
 from thrivecli.workspace.git.publicness import Known, Readers, known, readers_of, remember
 from thrivecli.workspace.git.settings import Settings
+
+_PATIENCE_AGAIN = 10.0  # seconds, where an address was answered for before
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +27,28 @@ class Assurances:
 def allow_push(name: str, urls: Iterable[str], settings: Settings, assurances: Assurances) -> bool:
     """Let a push go to these addresses; whether it is worth a word that nobody could tell.
 
-    Raises ``NotSynced`` where everybody could read the notes and that is not said to be meant.
+    Raises ``NotSynced`` where everybody could read the notes and that is not said to be meant:
+    each time, since a repository may be opened to all later on.
     """
-    new = [url for url in urls if known(url) is None]
-    answers = {url: _answer(name, readers_of(url, settings), assurances) for url in new}
+    answers: dict[str, Known] = {}
+    for url in urls:
+        before = known(url)
+        if before is None:
+            answers[url] = _answer(name, readers_of(url, settings), assurances)
+        elif before is not Known.PUBLIC_AND_MEANT and _is_open_by_now(url, settings):
+            answers[url] = _answer(name, Readers.EVERYBODY, assurances)
     for url, answer in answers.items():
         with suppress(OSError, ThriveError):  # then it is asked again the next time
             remember(url, answer)
     return Known.TOLD in answers.values()
+
+
+def _is_open_by_now(url: str, settings: Settings) -> bool:
+    """Whether everybody can read what was answered for before; in doubt the answer stands."""
+    try:
+        return readers_of(url, settings, patience=_PATIENCE_AGAIN) is Readers.EVERYBODY
+    except ThriveError:
+        return False
 
 
 def _answer(name: str, readers: Readers, assurances: Assurances) -> Known:
