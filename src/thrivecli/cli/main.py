@@ -34,8 +34,10 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def end_with(fault: BaseException, arguments: Sequence[str]) -> NoReturn:
-    """End the process as :func:`main` does where this is raised."""
-    sys.exit(_met(fault, arguments))
+    """End the process as :func:`run` does where this is raised."""
+    code = _met(fault, arguments)
+    end_streams()
+    sys.exit(code)
 
 
 def _met(fault: BaseException, arguments: Sequence[str]) -> int:

@@ -22,6 +22,8 @@ def answered(arguments: list[str]) -> bool:
 
     Raises ``OSError`` where it cannot be printed.
     """
+    if None in (sys.stdin, sys.stdout, sys.stderr):
+        return False  # what is closed is put right on the long way
     if arguments == ["--version"]:
         sys.stdout.write(f"thrive {__version__}\n")
         sys.stdout.flush()
@@ -67,5 +69,14 @@ def printed(listing: Listing, meant: Wanted, folder: str, generation: int) -> bo
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # TextIO's own
     sys.stdout.write(answer)
     sys.stdout.flush()
-    sys.stderr.write(notes(listing, found, meant, person))
+    said_beside(notes(listing, found, meant, person))
+    return True
+
+
+def said_beside(words: str) -> bool:
+    """Whether it could be said on stderr; the answer does not depend on it."""
+    try:
+        sys.stderr.write(words)
+    except OSError:
+        return False
     return True
