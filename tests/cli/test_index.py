@@ -18,7 +18,7 @@ def _expect_the_same(house: House, commands: Iterable[str], where: object) -> No
 
 def _mutate(house: House, seed: int, count: int, commands: int) -> None:
     random = Random(seed)
-    house.scene("team/joan")
+    house.scene("joan")
     _expect_the_same(house, READING[:3], "at first")
     for number in range(count):
         mutation = random.choice(MUTATIONS)
@@ -27,9 +27,9 @@ def _mutate(house: House, seed: int, count: int, commands: int) -> None:
         _expect_the_same(house, random.sample(READING, commands), where)
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 def test_whatever_happens_the_answer_is_that_of_the_files(thrive: House, seed: int) -> None:
-    _mutate(thrive, seed, 12, 1)
+    _mutate(thrive, seed, 9, 1)
 
 
 @pytest.mark.nightly
