@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
-from running import House
+from running import House, cache_of
 
 READING = (
     "actions",
@@ -130,7 +130,7 @@ def turn_clock(house: House, random: Random) -> None:
 
 
 def _index_files(house: House) -> list[Path]:
-    return sorted(house.home.glob(".cache/thrive/index/*/*"))
+    return sorted(Path(cache_of(house.home)).glob("thrive/index/*/*"))
 
 
 def flip_bit(house: House, random: Random) -> None:
@@ -153,7 +153,7 @@ def cut_short(house: House, random: Random) -> None:
 
 def open_to_all(house: House, random: Random) -> None:
     """The index's folder is one that others may write to, or may not be written to."""
-    for folder in house.home.glob(".cache/thrive/index/*"):
+    for folder in Path(cache_of(house.home)).glob("thrive/index/*"):
         folder.chmod(random.choice((0o777, 0o700, 0o500)))
 
 

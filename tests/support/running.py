@@ -170,11 +170,17 @@ def _texts(*said: bytes) -> Iterator[str]:
     yield from (data.decode("utf-8", "surrogateescape") for data in said)
 
 
+def cache_of(home: Path) -> str:
+    """Where what was read is kept."""
+    return f"{home}.cache"
+
+
 def environment_of(home: Path) -> dict[str, str]:
     """Nothing of this machine but the way to its programs; a day and an author that stay."""
     moment = f"{TODAY}T12:00:00+00:00"
     return {
         "HOME": str(home),
+        "XDG_CACHE_HOME": cache_of(home),  # beside it: many tests look at all that is in a home
         "PATH": f"{SCRIPT.parent}:{os.environ['PATH']}",
         "LANG": "C.UTF-8",
         "GIT_CONFIG_NOSYSTEM": "1",
