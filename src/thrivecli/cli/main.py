@@ -8,6 +8,7 @@ from typing import NoReturn
 
 from thrivecli.cli.streams import end_streams, mute, say, whole_streams
 from thrivecli.errors import ExitCode, NotTold, ThriveError, UsageFault
+from thrivecli.quick.door import question
 from thrivecli.render.clean import clean
 from thrivecli.workspace.git.environment import whole_places
 
@@ -85,11 +86,12 @@ def _run(arguments: list[str]) -> ExitCode:
 
 def answered_anew(arguments: list[str]) -> bool:
     """Whether it was one of the few spellings that need no parser of arguments."""
-    if "actions" not in arguments:
+    asked = question(arguments)
+    if asked is None:
         return False
     from thrivecli.quick.renewal import answered_anew as anew  # brings half the program
 
-    return anew(arguments)
+    return anew(*asked)
 
 
 def usage_fault(fault: Exception) -> ThriveError:

@@ -13,15 +13,14 @@ from thrivecli.errors import ExitCode, ThriveError, UsageFault
 from thrivecli.journal.journal import Journal
 from thrivecli.markdown.dates.lone import lone_date
 from thrivecli.model.problem import Problem, Severity
+from thrivecli.quick.beside import some_problems
 from thrivecli.render.clean import clean
-from thrivecli.render.envelope import answer_json, error_json
+from thrivecli.render.envelope import answer_json, error_json, problem_note
 from thrivecli.render.parts import Screen
 from thrivecli.render.plain import plain_lines
 from thrivecli.render.progress import Progress
 from thrivecli.workspace.locate import Located, locate
 from thrivecli.workspace.store import Store, merge
-
-_PROBLEMS_SHOWN = 5
 
 
 @dataclass
@@ -73,6 +72,10 @@ class Session:
     @cached_property
     def stores(self) -> tuple[Store, ...]:
         """The workspaces; several have labels."""
+        return self.fresh_stores()
+
+    def fresh_stores(self) -> tuple[Store, ...]:
+        """The same, read anew: for what comes after a write."""
         several = self.located.are_several
         return tuple(
             Store(root, root.name if several else "", is_indexed=True, watch=Progress(sys.stderr))
@@ -138,11 +141,8 @@ class Session:
             print(line)
 
     def _tell(self, problems: list[Problem]) -> None:
-        for problem in problems[:_PROBLEMS_SHOWN]:
-            self.note(f"{problem.severity.value}: {problem.where}: {problem.message}", problem.hint)
-        more = len(problems) - _PROBLEMS_SHOWN
-        if more > 0:
-            self.note(f"and {more} more", "`thrive check` names them all")
+        for told in some_problems([problem_note(one) for one in problems]):
+            self.note(*told)
 
 
 def _is_worth_a_word(problem: Problem) -> bool:

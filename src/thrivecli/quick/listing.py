@@ -2,6 +2,7 @@
 
 import marshal
 
+from thrivecli.quick.beside import Note
 from thrivecli.workspace.index.vault import load, store
 
 TYPE_CHECKING = False
@@ -19,9 +20,6 @@ full names, the check-in's date, the path and the line."""
 
 Object = tuple[str, str]
 """The same as JSON, before and behind the one word that depends on the day: if it is overdue."""
-
-Note = tuple[str, str]
-"""What is said on stderr, and a hint or nothing; both as a terminal may see them."""
 
 
 class Share:

@@ -5,8 +5,9 @@ from datetime import date
 from thrivecli.journal.journal import Journal, Owner
 from thrivecli.journal.listing import Filter, list_actions
 from thrivecli.journal.row import ActionRow
-from thrivecli.model.problem import Problem, Severity
-from thrivecli.quick.listing import Listing, Names, Note, Object, Row, Share
+from thrivecli.model.problem import Severity
+from thrivecli.quick.beside import Note
+from thrivecli.quick.listing import Listing, Names, Object, Row, Share
 from thrivecli.render.actions import (
     action_data,
     facts_of,
@@ -16,7 +17,7 @@ from thrivecli.render.actions import (
     text_of,
 )
 from thrivecli.render.clean import clean
-from thrivecli.render.envelope import part_json, problem_data
+from thrivecli.render.envelope import part_json, problem_data, problem_note
 
 _OVERDUE = '\n      "overdue": '
 
@@ -30,7 +31,7 @@ def prepared(
     """
     told = [one for one in journal.all_problems() if one.severity is not Severity.NOTE]
     as_json = part_json([problem_data(one) for one in told], depth=1)
-    listing = Listing(context, [_of_problem(one) for one in told], as_json)
+    listing = Listing(context, [_note(problem_note(one)) for one in told], as_json)
     is_usable = before is not None and before.context == context
     known = {one.person: one for one in before.shares} if before and is_usable else {}
     for owner in journal.by_person:
@@ -82,10 +83,6 @@ def _row(row: ActionRow) -> Row:
 def _object(row: ActionRow) -> Object:
     before, _, behind = part_json(action_data(row), depth=2).partition(f"{_OVERDUE}false")
     return before + _OVERDUE, behind
-
-
-def _of_problem(problem: Problem) -> Note:
-    return _note((f"{problem.severity.value}: {problem.where}: {problem.message}", problem.hint))
 
 
 def _note(told: tuple[str, str]) -> Note:

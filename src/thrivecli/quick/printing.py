@@ -1,11 +1,10 @@
 """The listing as lines or as JSON: the same bytes as the long way prints."""
 
-from thrivecli.quick.listing import Listing, Note, Object, Row
+from thrivecli.quick.beside import left_behind, some_named, some_problems
+from thrivecli.quick.listing import Listing, Object, Row
 from thrivecli.quick.spelling import Wanted
 
 _WIDEST = 30  # characters; what may be longer is not lined up
-_MOST_NAMED = 3
-_MOST_PROBLEMS = 5
 
 Chosen = list[tuple[str, Row, Object | None]]
 """The rows that are wanted, each with whose it is, and its JSON where that is wanted."""
@@ -75,32 +74,15 @@ def document(found: Chosen, listing: Listing, today: str) -> str:
 
 def notes(listing: Listing, found: Chosen, wanted: Wanted, person: str) -> str:
     """What is said on stderr beside the answer."""
-    told = [] if wanted.as_json else [*_problems(listing.problems)]
-    behind = sum(row[7] for _, row, _ in found)
-    if behind:
-        told.append(
-            (
-                f"{behind} left behind in check-ins too old to be carried from",
-                "`thrive checkin new --carry all` takes them along",
-            )
-        )
     shares = [one for one in listing.shares if not person or one.person == person]
-    told += _named([note for share in shares for note in share.left_open])
-    told += _named([note for share in shares for note in share.stranded])
+    told = [
+        *([] if wanted.as_json else some_problems(listing.problems)),
+        *left_behind(sum(row[7] for _, row, _ in found)),
+        *some_named([note for share in shares for note in share.left_open]),
+        *some_named([note for share in shares for note in share.stranded]),
+    ]
     each_once = dict(reversed(told))
     return "".join(
         f"{message}\nhint: {hint}\n" if hint else f"{message}\n"
         for message, hint in reversed(each_once.items())
     )
-
-
-def _problems(problems: list[Note]) -> list[Note]:
-    more = len(problems) - _MOST_PROBLEMS
-    rest = [(f"and {more} more", "`thrive check` names them all")] if more > 0 else []
-    return problems[:_MOST_PROBLEMS] + rest
-
-
-def _named(told: list[Note]) -> list[Note]:
-    more = len(told) - _MOST_NAMED
-    rest = [(f"and {more} more like it", "`thrive check` names them")] if more > 0 else []
-    return told[:_MOST_NAMED] + rest

@@ -3,24 +3,21 @@
 import sys
 from pathlib import Path
 
-from thrivecli.quick.door import printed, question
+from thrivecli.quick.door import printed
 from thrivecli.quick.listing import load_listing, store_listing
 from thrivecli.quick.preparing import names_of, prepared
+from thrivecli.quick.spelling import Wanted
 from thrivecli.render.progress import Progress
 from thrivecli.workspace.index.place import index_folder
 from thrivecli.workspace.store import Store
 
 
-def answered_anew(arguments: list[str]) -> bool:
-    """Whether the question is one that is answered here, and the answer is printed now.
+def answered_anew(root: str, meant: Wanted) -> bool:
+    """Whether the question of :func:`~thrivecli.quick.door.question` is answered now, in print.
 
     Reads what changed and keeps it. Raises the store's faults, and ``OSError`` where the
     answer cannot be printed.
     """
-    asked = question(arguments)
-    if asked is None:
-        return False
-    root, meant = asked
     folder = index_folder(root)
     if not folder:
         return False

@@ -36,6 +36,11 @@ def problem_data(problem: Problem) -> dict[str, Any]:
     }
 
 
+def problem_note(problem: Problem) -> tuple[str, str]:
+    """A problem as it is said on stderr, and its hint."""
+    return f"{problem.severity.value}: {problem.where}: {problem.message}", problem.hint
+
+
 def iso(day: date | None) -> str | None:
     """A day as JSON has it."""
     return day.isoformat() if day else None

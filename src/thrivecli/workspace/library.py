@@ -5,6 +5,7 @@ there. Without an index, or with one that cannot be believed, every file is pars
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import NamedTuple
 
 from thrivecli.journal.checkins import Owner
@@ -58,12 +59,13 @@ class Library:
         self._reader = reader
         self._held: dict[str, Shelf] = {}
         self._by_person: dict[str, list[str]] = {}
-        self._keeping = None if known.is_complete(context) else known.keeping(context)
-        self._can_be_had_again = known.is_complete(context) or self._keeping is not None
+        is_complete = known.is_complete(context)
+        self._keeping = None if is_complete else known.keeping(context)
+        self._can_be_had_again = is_complete or self._keeping is not None
         found = {path: known.entry(path, context) for path in names}
         self._entries = {path: entry for path, entry in found.items() if entry is not None}
         self._bring_up_to_date()
-        self.generation = known.generation if known.is_complete(context) else None
+        self.generation = known.generation if is_complete else None
         if self._keeping is not None:
             self.generation = self._keeping.finish(self._entries)
         for path in names:
@@ -95,7 +97,7 @@ class Library:
     @property
     def fingerprints(self) -> dict[str, int]:
         """For each person, what stands for the files in their folders as they are now."""
-        folders = self._folders()
+        folders = self._folders
         return {
             person: self._known.fingerprint(
                 path for folder in dict.fromkeys(map(_folder_of, paths)) for path in folders[folder]
@@ -105,7 +107,7 @@ class Library:
 
     def shared_folders(self) -> Iterable[list[CheckIn]]:
         """The check-ins of each folder that holds several people's."""
-        for paths in self._folders().values():
+        for paths in self._folders.values():
             theirs = [path for path in paths if self._is_checkin(path)]
             if len({self._entries[path].owner for path in theirs}) > 1:
                 yield [self._checkin(path) for path in theirs]
@@ -128,6 +130,7 @@ class Library:
     def _problems(self, paths: Iterable[str]) -> Iterable[Problem]:
         return [untold(fields) for path in paths for fields in self._entries[path].problems]
 
+    @cached_property
     def _folders(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
         for path in self._names:
@@ -136,7 +139,7 @@ class Library:
 
     def _bring_up_to_date(self) -> None:
         """Parse what changed, folder by folder, and keep it."""
-        folders = self._folders()
+        folders = self._folders
         changed = [one for one, paths in folders.items() if self._changed(paths)]
         if self._keeping is not None:
             self._keeping.leave_shelves(folders.keys() - set(changed))
@@ -151,9 +154,8 @@ class Library:
     def _shelve(self, folders: list[str]) -> Shelved:
         """Parse what changed in these folders, and keep each where there is an index."""
         shelved = Shelved({}, {})
-        of_folder = self._folders()
         for folder in folders:
-            paths = of_folder[folder]
+            paths = self._folders[folder]
             shelf = {path: self._on_shelf(path) for path in paths if path in self._entries}
             for path in self._changed(paths):
                 shelf[path] = self._reader.parse(path)

@@ -1,6 +1,5 @@
 """``thrive actions``: what is to be done, and what can be done to it."""
 
-from collections.abc import Callable
 from typing import Annotated
 
 import typer
@@ -19,7 +18,7 @@ from thrivecli.cli.tree import Tree
 from thrivecli.journal.listing import Filter, list_actions
 from thrivecli.journal.lookup import find_thread
 from thrivecli.journal.row import ActionRow, Shown, row_of
-from thrivecli.journal.thread import Thread
+from thrivecli.quick.beside import left_behind, some_named
 from thrivecli.render.actions import (
     action_card,
     action_data,
@@ -104,32 +103,18 @@ def _statuses(*, open_: bool, done: bool, dropped: bool, all_: bool) -> frozense
 
 def _notes(session: Session, rows: tuple[ActionRow, ...], wanted: Filter) -> None:
     _note_project(session, wanted.project)
-    behind = sum(row.left_behind for row in rows)
-    if behind:
-        session.note(
-            f"{behind} left behind in check-ins too old to be carried from",
-            "`thrive checkin new --carry all` takes them along",
-        )
     threads = [
         thread
         for owner in session.journal.owners(wanted.people)
         for thread in session.journal.threads[owner]
     ]
     stranded = [one for one in threads if one.is_stranded and not session.journal.is_astray(one)]
-    _name_some(session, [thread for thread in threads if thread.left_open], left_open_note)
-    _name_some(session, stranded, stranded_note)
-
-
-_MOST_NAMED = 3
-
-
-def _name_some(
-    session: Session, threads: list[Thread], told: Callable[[Thread], tuple[str, str]]
-) -> None:
-    for thread in threads[:_MOST_NAMED]:
-        session.note(*told(thread))
-    if len(threads) > _MOST_NAMED:
-        session.note(f"and {len(threads) - _MOST_NAMED} more like it", "`thrive check` names them")
+    for told in (
+        *left_behind(sum(row.left_behind for row in rows)),
+        *some_named([left_open_note(one) for one in threads if one.left_open]),
+        *some_named([stranded_note(one) for one in stranded]),
+    ):
+        session.note(*told)
 
 
 def _note_project(session: Session, slug: str | None) -> None:

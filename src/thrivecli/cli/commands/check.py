@@ -50,8 +50,9 @@ def check(
         sweep_leftovers(session.root)
         count = len(applied.written)
         session.note(f"mended {count} file{'' if count == 1 else 's'}")
-    problems = tuple(one for store in _stores(session) for one in _problems(store, wanted))
-    files = sum(len(_paths(store, wanted)) for store in _stores(session))
+    stores = session.fresh_stores()
+    problems = tuple(one for store in stores for one in _problems(store, wanted))
+    files = sum(len(_paths(store, wanted)) for store in stores)
     if any(problem.severity is not Severity.NOTE for problem in problems):
         session.exit_code = max(session.exit_code, ExitCode.NO)
     session.answer(
@@ -60,13 +61,6 @@ def check(
         problems,
         problems_are_answer=True,
     )
-
-
-def _stores(session: Session) -> Iterable[Store]:
-    several = session.located.are_several
-    return [
-        Store(root, root.name if several else "", is_indexed=True) for root in session.located.roots
-    ]
 
 
 def _wanted(session: Session, paths: list[Path]) -> frozenset[str]:

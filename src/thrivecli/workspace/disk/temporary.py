@@ -96,7 +96,7 @@ def _is_leftover(folder: int | str, name: str) -> bool:
     found = _NAME.fullmatch(name)
     if not found:
         return False
-    return not _is_alive(int(found["pid"])) or _is_old(folder, name)
+    return not is_alive(int(found["pid"])) or _is_old(folder, name)
 
 
 def _is_old(folder: int | str, name: str) -> bool:
@@ -111,7 +111,8 @@ def _is_old(folder: int | str, name: str) -> bool:
     return abs(time.time() - changed) > _LONGEST_LIFE
 
 
-def _is_alive(pid: int) -> bool:
+def is_alive(pid: int) -> bool:
+    """Whether a process of that number runs, whoever's it is."""
     try:
         os.kill(pid, 0)
     except (ProcessLookupError, OverflowError):

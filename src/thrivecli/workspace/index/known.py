@@ -18,9 +18,9 @@ from thrivecli.workspace.index.catalogue import (
     store_catalogue,
 )
 from thrivecli.workspace.index.place import index_folder, is_ours_alone
+from thrivecli.workspace.index.removal import sweep
 from thrivecli.workspace.index.shelf import Shelf, forget_shelf, load_shelf, store_shelf
 from thrivecli.workspace.index.signature import Signature, is_settled, signature_of
-from thrivecli.workspace.index.vault import sweep
 
 _OTHER_SOURCES = ("thrive.toml", "templates")
 

@@ -56,25 +56,3 @@ def forget(folder: str, name: str) -> None:
         os.unlink(f"{folder}/{name}")
     except OSError:
         return
-
-
-def sweep(folder: str) -> None:
-    """Take away what runs that were killed left half written."""
-    try:
-        names = os.listdir(folder)
-    except OSError:
-        return
-    for name in names:
-        process = name.rpartition(".")[0].rpartition(".")[2]
-        if name.startswith(".") and name.endswith(".tmp") and not _is_alive(process):
-            forget(folder, name)
-
-
-def _is_alive(process: str) -> bool:
-    try:
-        os.kill(int(process), 0)
-    except ProcessLookupError:
-        return False
-    except (ValueError, OSError):
-        return True
-    return True
